@@ -1,0 +1,5 @@
+/** One jar, three ways to start it. */
+@NullMarked
+package chat.verbatim.server;
+
+import org.jspecify.annotations.NullMarked;

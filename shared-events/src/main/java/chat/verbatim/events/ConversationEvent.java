@@ -1,0 +1,125 @@
+package chat.verbatim.events;
+
+import com.fasterxml.jackson.annotation.JsonView;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can happen in a conversation. Each event carries every field that its socket event shows, so that a frame is made
+ * from its event alone. Lists, never sets: stored bytes must be reproducible.
+ */
+public sealed interface ConversationEvent extends VerbatimEvent {
+
+    /** The conversation begins; {@code actor} is its creator. */
+    record ConversationStarted(
+            ConversationId conversationId,
+            Roster roster,
+            @JsonView(FreeText.class) @Nullable String name,
+            String actor,
+            @Millis Instant at)
+            implements RosterChanged {}
+
+    /** A group has another name. */
+    record GroupRenamed(
+            ConversationId conversationId,
+            Roster roster,
+            @JsonView(FreeText.class) @Nullable String name,
+            String actor,
+            @Millis Instant at)
+            implements RosterChanged {}
+
+    /** Users came into a group; {@code added} in the order of joining. */
+    record ParticipantsAdded(
+            ConversationId conversationId,
+            Roster roster,
+            @JsonView(FreeText.class) @Nullable String name,
+            List<String> added,
+            String actor,
+            @Millis Instant at)
+            implements RosterChanged {}
+
+    /** A user left ({@code removed} is the actor) or was removed; who became owner by it is seen in the roster. */
+    record ParticipantRemoved(
+            ConversationId conversationId,
+            Roster roster,
+            @JsonView(FreeText.class) @Nullable String name,
+            String removed,
+            String actor,
+            @Millis Instant at)
+            implements RosterChanged {}
+
+    /** A participant has another role. */
+    record RoleChanged(
+            ConversationId conversationId,
+            Roster roster,
+            @JsonView(FreeText.class) @Nullable String name,
+            String userId,
+            Role role,
+            String actor,
+            @Millis Instant at)
+            implements RosterChanged {}
+
+    /** A message was said; {@code actor} is its sender. */
+    record MessageSent(
+            ConversationId conversationId,
+            MessageId messageId,
+            long seq,
+            String type,
+            @JsonView(FreeText.class) @Nullable String content,
+            @JsonView(FreeText.class) @Nullable String clientMessageId,
+            String actor,
+            @Millis Instant at)
+            implements ConversationEvent {}
+
+    /** A message's author said it otherwise; {@code revision} counts from 1, the first being what was sent. */
+    record MessageEdited(
+            ConversationId conversationId,
+            MessageId messageId,
+            long seq,
+            String senderId,
+            String type,
+            @JsonView(FreeText.class) @Nullable String content,
+            @JsonView(FreeText.class) @Nullable String clientMessageId,
+            @Millis Instant sentAt,
+            long revision,
+            String actor,
+            @Millis Instant at)
+            implements ConversationEvent {}
+
+    /** A message was withdrawn by its author or by one who leads the group: a tombstone stays. */
+    record MessageDeleted(
+            ConversationId conversationId,
+            MessageId messageId,
+            long seq,
+            String senderId,
+            String type,
+            @JsonView(FreeText.class) @Nullable String clientMessageId,
+            @Millis Instant sentAt,
+            @Millis @Nullable Instant editedAt,
+            long revision,
+            String actor,
+            @Millis Instant at)
+            implements ConversationEvent {}
+
+    /** Those events after which the conversation itself looks different; each carries it as it is from then on. */
+    sealed interface RosterChanged extends ConversationEvent
+            permits ConversationStarted, GroupRenamed, ParticipantsAdded, ParticipantRemoved, RoleChanged {
+        Roster roster();
+
+        @Nullable
+        String name();
+    }
+
+    /** The conversation as an event leaves it, but for its name, which is free text and lies beside. */
+    record Roster(
+            ConversationType type,
+            String createdBy,
+            @Millis Instant createdAt,
+            long lastSeq,
+            List<Participant> participants) {
+        public Roster {
+            participants = List.copyOf(participants);
+        }
+    }
+}

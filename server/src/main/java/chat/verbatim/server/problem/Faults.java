@@ -1,0 +1,74 @@
+package chat.verbatim.server.problem;
+
+import chat.verbatim.problem.ProblemException;
+import chat.verbatim.problem.ProblemException.FieldError;
+import chat.verbatim.problem.ProblemType;
+import java.util.stream.Stream;
+import org.eclipse.jetty.http.HttpException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.MissingRequestValueException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+
+/** Turns what frameworks say about a request into what its sender can use, without the names of classes. */
+final class Faults {
+
+    private Faults() {}
+
+    /** @param status what the framework would answer */
+    static ProblemException of(Exception e, int status) {
+        var inside = inside(e);
+        if (inside != null) {
+            return inside;
+        }
+        return switch (e) {
+            case HttpMessageNotReadableException unreadable -> JsonFaults.of(unreadable);
+            case MethodArgumentNotValidException invalid -> invalid(invalid.getBindingResult());
+            case MethodArgumentTypeMismatchException value -> mismatch(value);
+            case MissingServletRequestParameterException missing ->
+                malformed("The query needs a value for " + missing.getParameterName() + ".");
+            case MissingRequestValueException missing -> malformed("The request lacks a value that the route needs.");
+            default -> plain(Statuses.type(status));
+        };
+    }
+
+    /** A problem, or a fault that the container found, below layers of other people's exceptions; null where there is none. */
+    static @Nullable ProblemException inside(Throwable e) {
+        return Stream.iterate(e, each -> each != null, Throwable::getCause)
+                .limit(20)
+                .flatMap(each -> Stream.ofNullable(
+                        switch (each) {
+                            case ProblemException problem -> problem;
+                            case HttpException fault
+                            when fault.getCode() < 500 -> plain(Statuses.type(fault.getCode()));
+                            default -> null;
+                        }))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static ProblemException mismatch(MethodArgumentTypeMismatchException value) {
+        return value.getParameter().hasParameterAnnotation(PathVariable.class)
+                ? new ProblemException(ProblemType.NOT_FOUND, "There is nothing of that name.")
+                : malformed("The value of " + value.getName() + " cannot be read.");
+    }
+
+    private static ProblemException invalid(BindingResult result) {
+        return ProblemException.invalid(result.getFieldErrors().stream()
+                .map(error -> new FieldError(
+                        "/" + error.getField().replace('.', '/'), String.valueOf(error.getDefaultMessage())))
+                .toList());
+    }
+
+    private static ProblemException malformed(String detail) {
+        return new ProblemException(ProblemType.MALFORMED_REQUEST, detail);
+    }
+
+    private static ProblemException plain(ProblemType type) {
+        return new ProblemException(type, Statuses.detail(type));
+    }
+}

@@ -1,0 +1,71 @@
+package chat.verbatim.server.security;
+
+import jakarta.servlet.DispatcherType;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** Deny by default: what is open is listed here, and everything else needs a token. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    /** Sockets check their token when they connect. No token is looked at here: a stale one must not close an open door. */
+    private static final String[] OPEN = {
+        "/socket.io/**", "/actuator/health/**", "/openapi/**", "/openapi.yaml", "/error"
+    };
+
+    private static final String[] PAGES = {"/openapi/**"};
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain pages(HttpSecurity http, Refusals refusals, CrossOrigin cors) {
+        http.securityMatcher(PAGES)
+                .authorizeHttpRequests(all -> all.anyRequest().permitAll());
+        return common(
+                        http,
+                        refusals,
+                        cors,
+                        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:")
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain open(HttpSecurity http, Refusals refusals, CrossOrigin cors) {
+        http.securityMatcher(OPEN).authorizeHttpRequests(all -> all.anyRequest().permitAll());
+        return common(http, refusals, cors, "default-src 'none'").build();
+    }
+
+    @Bean
+    @Order(3)
+    SecurityFilterChain api(HttpSecurity http, Refusals refusals, CrossOrigin cors) {
+        http.authorizeHttpRequests(all -> all.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.POST, "/dev/tokens")
+                        .permitAll()
+                        .requestMatchers("/actuator/**")
+                        .hasAuthority("SCOPE_admin")
+                        .anyRequest()
+                        .authenticated())
+                .oauth2ResourceServer(tokens ->
+                        tokens.jwt(jwt -> {}).authenticationEntryPoint(refusals).accessDeniedHandler(refusals));
+        return common(http, refusals, cors, "default-src 'none'").build();
+    }
+
+    private static HttpSecurity common(HttpSecurity http, Refusals refusals, CrossOrigin cors, String policy) {
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .cors(cors)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .exceptionHandling(e -> e.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+                .headers(headers -> headers.contentSecurityPolicy(
+                                csp -> csp.policyDirectives(policy + "; frame-ancestors 'none'; base-uri 'none'"))
+                        .referrerPolicy(referrer -> {}));
+    }
+}

@@ -1,0 +1,69 @@
+package chat.verbatim.server.store;
+
+import chat.verbatim.server.start.StartRefused;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+
+/** The keys that this installation made for itself; they lie in the data folder and are readable by its owner only. */
+public final class Keys {
+
+    /** Signs and checks the tokens of an installation that was given no keys. */
+    public static final String TOKENS = "token";
+
+    /** Signs cursors where no secret is configured. */
+    public static final String CURSORS = "signing";
+
+    private static final int BYTES = 32;
+
+    private final Path folder;
+
+    /** @param data the data folder */
+    public Keys(Path data) {
+        folder = data.toAbsolutePath().normalize().resolve("keys");
+    }
+
+    /** The key of a name, made where there is none yet. */
+    public SecretKey named(String name) {
+        var file = folder.resolve(name + ".key");
+        try {
+            if (!Files.exists(file)) {
+                create(file);
+            }
+            return read(file);
+        } catch (IOException e) {
+            throw new StartRefused("the key " + file + " cannot be read or written: " + e);
+        }
+    }
+
+    private static SecretKey read(Path file) throws IOException {
+        try {
+            var key = Base64.getUrlDecoder().decode(Files.readString(file).strip());
+            if (key.length >= BYTES) {
+                return new SecretKeySpec(key, "HmacSHA256");
+            }
+        } catch (IllegalArgumentException e) {
+            // not what was written here once
+        }
+        throw new StartRefused("the key " + file + " is damaged; restore it, or remove it to have a new one made");
+    }
+
+    /** Written beside and moved in: nobody reads half a key, and of two that make one at once the first wins. */
+    private void create(Path file) throws IOException {
+        Files.createDirectories(folder, OwnerOnly.folder(folder));
+        var random = new byte[BYTES];
+        new SecureRandom().nextBytes(random);
+        var draft = Files.createTempFile(folder, "new", null, OwnerOnly.file(folder));
+        try {
+            Files.writeString(draft, Base64.getUrlEncoder().withoutPadding().encodeToString(random) + "\n");
+            Files.move(draft, file);
+        } catch (FileAlreadyExistsException e) {
+            Files.delete(draft);
+        }
+    }
+}

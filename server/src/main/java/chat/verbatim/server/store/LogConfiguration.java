@@ -1,0 +1,54 @@
+package chat.verbatim.server.store;
+
+import chat.verbatim.log.EventLog;
+import chat.verbatim.log.LogEventStore;
+import chat.verbatim.log.LogFormException;
+import chat.verbatim.log.LogSettings;
+import chat.verbatim.server.start.StartRefused;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The log: PostgreSQL where one is configured, one SQLite file in the data folder where not. */
+@Configuration(proxyBeanMethods = false)
+class LogConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LogConfiguration.class);
+
+    @Bean
+    EventLog eventLog(StoreSettings settings, DataFolder folder, Clock clock) {
+        var url = settings.log().url();
+        var file = folder.path().resolve("verbatim.db");
+        var log = url == null
+                ? open(LogSettings.of("jdbc:sqlite:" + file), clock)
+                : open(
+                        LogSettings.of(supported(url))
+                                .as(settings.log().user(), settings.log().password()),
+                        clock);
+        LOG.info("Log: {}, {} events", url == null ? file : "PostgreSQL", log.head());
+        return log;
+    }
+
+    /** Axon's event store and event bus. */
+    @Bean
+    LogEventStore eventStore(EventLog log) {
+        return log.eventStore();
+    }
+
+    private static String supported(String url) {
+        if (!url.startsWith("jdbc:postgresql:")) {
+            throw new StartRefused("verbatim.log.url must begin with jdbc:postgresql:");
+        }
+        return url;
+    }
+
+    private static EventLog open(LogSettings settings, Clock clock) {
+        try {
+            return EventLog.open(settings, clock);
+        } catch (LogFormException e) {
+            throw new StartRefused(String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package chat.verbatim.server.store;
+
+import chat.verbatim.query.Cursors;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoDatabase;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The read model's database, and the key of the cursors that lead back into the log. */
+@Configuration(proxyBeanMethods = false)
+class ReadModelConfiguration {
+
+    @Bean
+    ReadModelServer readModelServer(StoreSettings settings) {
+        var uri = settings.mongodb().uri();
+        return uri == null ? new ReadModelServer.Embedded() : new ReadModelServer.Replicated(uri);
+    }
+
+    @Bean
+    MongoClient mongoClient(ReadModelServer server) {
+        return server.connect();
+    }
+
+    @Bean
+    MongoDatabase mongoDatabase(ReadModelServer server, MongoClient client) {
+        return server.database(client);
+    }
+
+    @Bean
+    Cursors cursors(SigningKey key) {
+        return new Cursors(key.key());
+    }
+}

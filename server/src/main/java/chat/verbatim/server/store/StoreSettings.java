@@ -1,0 +1,68 @@
+package chat.verbatim.server.store;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where things are kept.
+ *
+ * @param data the folder of the embedded log and of generated keys
+ * @param signingSecret signs cursors; the same on every node of one deployment
+ */
+@ConfigurationProperties("verbatim")
+public record StoreSettings(
+        @DefaultValue("data") Path data,
+        @DefaultValue Log log,
+        @DefaultValue Mongodb mongodb,
+        @Nullable String signingSecret) {
+
+    /** @param url JDBC, of PostgreSQL; embedded where there is none */
+    public record Log(
+            @Nullable String url,
+            @Nullable String user,
+            @Nullable String password) {
+        public Log {
+            url = set(url);
+        }
+
+        /** Without what may be secret. */
+        @Override
+        public String toString() {
+            return url == null ? "embedded" : "external";
+        }
+    }
+
+    /** @param uri of a replica set; embedded where there is none */
+    public record Mongodb(@Nullable String uri) {
+        public Mongodb {
+            uri = set(uri);
+        }
+
+        /** Without what may be secret. */
+        @Override
+        public String toString() {
+            return uri == null ? "embedded" : "external";
+        }
+    }
+
+    public StoreSettings {
+        signingSecret = set(signingSecret);
+    }
+
+    public boolean embeddedLog() {
+        return log.url == null;
+    }
+
+    /** Without what may be secret. */
+    @Override
+    public String toString() {
+        return "StoreSettings[data=" + data + ", log=" + log + ", mongodb=" + mongodb + "]";
+    }
+
+    /** A variable that is there but empty is a setting that is not made. */
+    private static @Nullable String set(@Nullable String value) {
+        return value == null || value.isBlank() ? null : value;
+    }
+}

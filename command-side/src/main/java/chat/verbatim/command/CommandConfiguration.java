@@ -1,0 +1,88 @@
+package chat.verbatim.command;
+
+import chat.verbatim.command.bus.MailboxCommandBus;
+import chat.verbatim.log.LogReader;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.eventsourcing.AggregateFactory;
+import org.axonframework.eventsourcing.AggregateSnapshotter;
+import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.Snapshotter;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.correlation.CorrelationDataProvider;
+import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
+import org.axonframework.modelling.command.CommandTargetResolver;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+
+/** The command side. It needs the log (as {@link LogReader} and {@link EventStore}), a clock, and its settings. */
+@Configuration(proxyBeanMethods = false)
+@ComponentScan
+public class CommandConfiguration {
+
+    @Bean
+    CommandBus commandBus(LogReader log, CommandSettings settings) {
+        return new MailboxCommandBus(log, settings.mailboxBound());
+    }
+
+    @Bean
+    Commands commands(CommandBus bus) {
+        return new Commands(bus, new UsedKeys());
+    }
+
+    @Bean
+    Decisions decisions(Clock clock, LogReader log) {
+        return new Decisions(clock, log);
+    }
+
+    @Bean
+    CommandTargetResolver streamTargetResolver() {
+        return new StreamTargetResolver();
+    }
+
+    /** Of a command's metadata only the request's id goes into the log. */
+    @Bean
+    CorrelationDataProvider requestIds() {
+        return new SimpleCorrelationDataProvider(Commands.REQUEST_ID);
+    }
+
+    /** One thread of its own: a snapshot is taken beside the work, never in it. */
+    @Bean(destroyMethod = "shutdownNow")
+    ExecutorService snapshotExecutor() {
+        return Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().name("snapshots").daemon().factory());
+    }
+
+    @Bean
+    Snapshotter snapshotter(EventStore store, List<AggregateFactory<?>> factories, ExecutorService snapshotExecutor) {
+        return AggregateSnapshotter.builder()
+                .eventStore(store)
+                .aggregateFactories(factories)
+                .executor(snapshotExecutor)
+                .build();
+    }
+
+    @Bean
+    SnapshotTriggerDefinition snapshotTriggers(Snapshotter snapshotter, CommandSettings settings) {
+        return new SnapshotTriggers(snapshotter, settings.snapshotEvery());
+    }
+
+    /** A repository whose aggregates stay in memory. */
+    public static <T> EventSourcingRepository<T> repository(
+            AggregateFactory<T> factory,
+            EventStore store,
+            SnapshotTriggerDefinition snapshots,
+            CommandSettings settings) {
+        return EventSourcingRepository.builder(factory.getAggregateType())
+                .aggregateFactory(factory)
+                .eventStore(store)
+                .snapshotTriggerDefinition(snapshots)
+                .cache(new AggregateCache(settings.cachedStreams()))
+                .build();
+    }
+}

@@ -1,0 +1,100 @@
+package chat.verbatim.command.bus;
+
+import chat.verbatim.command.Answer;
+import chat.verbatim.command.Outcome;
+import chat.verbatim.command.Outcome.Effect;
+import chat.verbatim.log.Appended;
+import chat.verbatim.log.LogReader;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Objects;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.messaging.DefaultInterceptorChain;
+import org.axonframework.messaging.Message;
+import org.axonframework.messaging.MessageHandlerInterceptor;
+import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
+import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Letters of one stream, handled in one unit of work: one lock, one load, one append. It either becomes durable as a whole,
+ * and each letter is answered for itself, or nothing of it was written and {@link #failure()} says why.
+ */
+final class Batch {
+
+    private final List<Letter> letters;
+    private final IdentityHashMap<Message<?>, Letter> byCommand = new IdentityHashMap<>();
+    private final BatchingUnitOfWork<CommandMessage<?>> unitOfWork;
+    private @Nullable Letter culprit;
+    private @Nullable Throwable failure;
+
+    Batch(List<Letter> letters) {
+        this.letters = letters;
+        letters.forEach(letter -> byCommand.put(letter.command(), letter));
+        this.unitOfWork = new BatchingUnitOfWork<>(
+                letters.stream().<CommandMessage<?>>map(Letter::command).toList());
+    }
+
+    /** Handles and commits. */
+    void run(List<MessageHandlerInterceptor<? super CommandMessage<?>>> interceptors) {
+        try {
+            var result = unitOfWork.executeWithResult(
+                    () -> handle(interceptors), RollbackConfigurationType.UNCHECKED_EXCEPTIONS);
+            if (unitOfWork.isRolledBack()) {
+                failure = result.isExceptional() ? result.exceptionResult() : new IllegalStateException("rolled back");
+            }
+        } catch (RuntimeException | Error e) {
+            failure = e;
+            if (unitOfWork.isActive()) {
+                unitOfWork.rollback(e);
+            }
+        }
+    }
+
+    private Object handle(List<MessageHandlerInterceptor<? super CommandMessage<?>>> interceptors) throws Exception {
+        var letter = byCommand.get(unitOfWork.getMessage());
+        if (letter == null) {
+            throw new IllegalStateException("an interceptor has replaced the command");
+        }
+        try {
+            return new DefaultInterceptorChain<>(unitOfWork, interceptors, letter.handler()).proceed();
+        } catch (RuntimeException | Error e) {
+            culprit = letter; // the only one that rolls all of them back
+            throw e;
+        }
+    }
+
+    /** Why nothing was written; null where all is durable. */
+    @Nullable
+    Throwable failure() {
+        return failure;
+    }
+
+    /** The letter whose handler failed the batch; null where it was the commit. */
+    @Nullable
+    Letter culprit() {
+        return culprit;
+    }
+
+    /** Tells each caller what came of its command. */
+    void answer(LogReader log) {
+        var results = unitOfWork.getExecutionResults();
+        for (var letter : letters) {
+            var result = Objects.requireNonNull(results.get(letter.command())).getResult();
+            if (result.isExceptional()) {
+                letter.fail(result.exceptionResult());
+            } else {
+                var outcome = (Outcome<?>) result.getPayload();
+                letter.answer(new Answer<>(outcome, position(outcome, log)));
+            }
+        }
+    }
+
+    /** All events of a unit of work are of one stream, so that positions go along with versions. */
+    private long position(Outcome<?> outcome, LogReader log) {
+        Appended appended = unitOfWork.getResource(Appended.KEY);
+        return outcome.effect() == Effect.CHANGED && appended != null
+                ? appended.lastPosition() - (appended.lastVersion() - outcome.version())
+                : log.head();
+    }
+}

@@ -1,0 +1,33 @@
+package chat.verbatim.command.bus;
+
+import org.axonframework.commandhandling.CommandCallback;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.CommandResultMessage;
+import org.axonframework.commandhandling.GenericCommandResultMessage;
+import org.axonframework.messaging.MessageHandler;
+import org.slf4j.LoggerFactory;
+
+/** A command in a mailbox, with whom to ask and whom to answer. */
+record Letter(
+        CommandMessage<?> command,
+        MessageHandler<? super CommandMessage<?>> handler,
+        CommandCallback<Object, Object> callback) {
+
+    void answer(Object result) {
+        answer(GenericCommandResultMessage.asCommandResultMessage(result));
+    }
+
+    void fail(Throwable failure) {
+        answer(GenericCommandResultMessage.asCommandResultMessage(failure));
+    }
+
+    /** One caller's trouble with its answer is not that of the others in its batch. */
+    @SuppressWarnings("unchecked") // the callback was handed over together with the command
+    private void answer(CommandResultMessage<Object> result) {
+        try {
+            callback.onResult((CommandMessage<Object>) command, result);
+        } catch (RuntimeException e) {
+            LoggerFactory.getLogger(Letter.class).error("an answer could not be delivered", e);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package chat.verbatim.command.bus;
+
+import chat.verbatim.command.Targeted;
+import chat.verbatim.command.bus.Mailboxes.Place;
+import chat.verbatim.log.KeyAlreadyUsedException;
+import chat.verbatim.log.LogReader;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.axonframework.commandhandling.CommandCallback;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.common.Registration;
+import org.axonframework.messaging.MessageHandler;
+import org.axonframework.messaging.MessageHandlerInterceptor;
+import org.axonframework.modelling.command.ConcurrencyException;
+
+/**
+ * Queues commands by stream. Whatever has queued for one while its last commit was in flight is handled as one {@link Batch}.
+ * A batch that fails has written nothing: where one command threw, it alone is told so and the others are a batch again;
+ * where the stream has moved on, each is tried anew by itself; where the outcome is unknown, nothing is repeated.
+ */
+public final class MailboxCommandBus extends SimpleCommandBus {
+
+    private static final int MAX_BATCH = 256;
+    private static final int ATTEMPTS = 4;
+
+    private final Mailboxes<Letter> mailboxes;
+    private final LogReader log;
+    private final List<MessageHandlerInterceptor<? super CommandMessage<?>>> interceptors =
+            new CopyOnWriteArrayList<>();
+
+    /** @param bound commands that may wait for one stream */
+    public MailboxCommandBus(LogReader log, int bound) {
+        super(SimpleCommandBus.builder());
+        this.log = log;
+        this.mailboxes = new Mailboxes<>(bound);
+    }
+
+    @Override
+    public Registration registerHandlerInterceptor(
+            MessageHandlerInterceptor<? super CommandMessage<?>> handlerInterceptor) {
+        interceptors.add(handlerInterceptor);
+        return () -> interceptors.remove(handlerInterceptor);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // a callback that takes this command and its result takes them as objects, too
+    protected <C, R> void handle(
+            CommandMessage<C> command,
+            MessageHandler<? super CommandMessage<?>> handler,
+            CommandCallback<? super C, ? super R> callback) {
+        var stream = ((Targeted) command.getPayload()).stream();
+        var letter = new Letter(command, handler, (CommandCallback<Object, Object>) (CommandCallback<?, ?>) callback);
+        var place = mailboxes.enter(stream, letter);
+        if (place == Place.FULL) {
+            letter.fail(new MailboxFullException());
+        } else if (place == Place.FIRST) {
+            try {
+                deliver(List.of(letter)); // an idle mailbox: on the caller's thread, with no hand-over
+            } finally {
+                drain(stream);
+            }
+        }
+    }
+
+    /** On a thread of its own where there is more to do, so that the first caller gets its answer. */
+    private void drain(String stream) {
+        var next = mailboxes.take(stream, MAX_BATCH);
+        if (!next.isEmpty()) {
+            Thread.ofVirtual().name("mailbox-" + stream).start(() -> {
+                for (var batch = next; !batch.isEmpty(); batch = mailboxes.take(stream, MAX_BATCH)) {
+                    deliver(batch);
+                }
+            });
+        }
+    }
+
+    /** Never throws: every letter gets an answer. */
+    private void deliver(List<Letter> letters) {
+        try {
+            handle(letters, ATTEMPTS);
+        } catch (RuntimeException | Error e) {
+            letters.forEach(letter -> letter.fail(e));
+        }
+    }
+
+    private void handle(List<Letter> letters, int attempts) {
+        var batch = new Batch(letters);
+        batch.run(interceptors);
+        var failure = batch.failure();
+        var culprit = batch.culprit();
+        if (failure == null) {
+            batch.answer(log);
+        } else if (failure instanceof ConcurrencyException && letters.size() > 1) {
+            letters.forEach(letter -> handle(List.of(letter), attempts));
+        } else if (failure instanceof ConcurrencyException
+                && !(failure instanceof KeyAlreadyUsedException)
+                && attempts > 1) {
+            handle(letters, attempts - 1);
+        } else if (culprit != null && letters.size() > 1) {
+            culprit.fail(failure);
+            handle(letters.stream().filter(letter -> !letter.equals(culprit)).toList(), attempts);
+        } else {
+            letters.forEach(letter -> letter.fail(failure));
+        }
+    }
+}

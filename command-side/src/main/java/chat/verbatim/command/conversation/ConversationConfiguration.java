@@ -1,0 +1,52 @@
+package chat.verbatim.command.conversation;
+
+import chat.verbatim.command.CommandConfiguration;
+import chat.verbatim.command.CommandSettings;
+import chat.verbatim.command.SnapshotType;
+import chat.verbatim.log.LogReader;
+import org.axonframework.eventsourcing.AggregateFactory;
+import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.eventsourcing.GenericAggregateFactory;
+import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the commands of conversations work with. */
+@Configuration(proxyBeanMethods = false)
+class ConversationConfiguration {
+
+    @Bean
+    SnapshotType conversationSnapshots() {
+        return new SnapshotType("Conversation", ConversationAggregate.class);
+    }
+
+    @Bean
+    AggregateFactory<ConversationAggregate> conversationFactory() {
+        return new GenericAggregateFactory<>(ConversationAggregate.class);
+    }
+
+    @Bean
+    EventSourcingRepository<ConversationAggregate> conversationRepository(
+            AggregateFactory<ConversationAggregate> factory,
+            EventStore store,
+            SnapshotTriggerDefinition snapshots,
+            CommandSettings settings) {
+        return CommandConfiguration.repository(factory, store, snapshots, settings);
+    }
+
+    @Bean
+    Messages messages(LogReader log, EventStore store) {
+        return new Messages(log, store);
+    }
+
+    @Bean
+    Replays replays(Messages messages) {
+        return new Replays(messages);
+    }
+
+    @Bean
+    Conversations conversations(LogReader log, EventStore store, CommandSettings settings) {
+        return new Conversations(log, store, settings.cachedStreams());
+    }
+}

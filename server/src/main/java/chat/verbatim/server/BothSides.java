@@ -1,5 +1,6 @@
 package chat.verbatim.server;
 
+import chat.verbatim.server.sides.CommandSide;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
@@ -7,5 +8,5 @@ import org.springframework.context.annotation.Import;
 /** Commands, queries and sockets over one log. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import(ServerConfiguration.class)
+@Import({CommandSide.class, ServerConfiguration.class})
 class BothSides {}

@@ -60,12 +60,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static ResponseEntity<Object> answer(ProblemException e, HttpHeaders headers, WebRequest request) {
         var id = request.getAttribute(RequestIds.ATTRIBUTE, RequestAttributes.SCOPE_REQUEST);
         var wait = e.retryAfter();
+        var answer = ResponseEntity.status(e.type().status()).headers(headers);
         if (wait != null) {
-            headers.set(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, wait.toSeconds())));
+            answer.header(HttpHeaders.RETRY_AFTER, Long.toString(Math.ceilDiv(wait.toMillis(), 1000)));
         }
-        headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        return ResponseEntity.status(e.type().status())
-                .headers(headers)
+        return answer.contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(Problem.of(e, id == null ? "" : id.toString()));
     }
 }

@@ -44,6 +44,6 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, Request
     public void handle(HttpServletRequest request, HttpServletResponse response, RequestRejectedException e)
             throws IOException {
         problems.answer(
-                request, response, ProblemType.MALFORMED_REQUEST, "The address has characters that no route has.");
+                request, response, ProblemType.MALFORMED_REQUEST, "The method or the address is none that a route could have.");
     }
 }

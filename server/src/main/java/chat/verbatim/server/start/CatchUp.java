@@ -1,8 +1,9 @@
 package chat.verbatim.server.start;
 
 import chat.verbatim.log.LogReader;
+import chat.verbatim.problem.ProblemException;
+import chat.verbatim.problem.ProblemType;
 import chat.verbatim.query.ReadModelPosition;
-import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -17,8 +18,6 @@ import org.springframework.stereotype.Component;
 class CatchUp implements ApplicationRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(CatchUp.class);
-    private static final Duration LOOK = Duration.ofMillis(20);
-    private static final int LOOKS_PER_LINE = 250;
 
     private final LogReader log;
     private final ReadModelPosition readModel;
@@ -29,14 +28,24 @@ class CatchUp implements ApplicationRunner {
     }
 
     @Override
-    public void run(ApplicationArguments args) throws InterruptedException {
+    public void run(ApplicationArguments args) {
         var head = log.head();
-        for (var look = 1; readModel.current() < head; look++) {
-            if (look % LOOKS_PER_LINE == 0) {
-                LOG.info("Replaying the log: {} of {}", readModel.current(), head);
-            }
-            Thread.sleep(LOOK);
+        while (!reached(head)) {
+            LOG.info("Read model: replaying the log, {} of {} events", readModel.current(), head);
         }
         LOG.info("Read model: has all {} events", head);
+    }
+
+    private boolean reached(long head) {
+        try {
+            readModel.await(head);
+            return true;
+        } catch (ProblemException e) {
+            if (e.type() == ProblemType.PROJECTION_LAGGING
+                    && !Thread.currentThread().isInterrupted()) {
+                return false;
+            }
+            throw e;
+        }
     }
 }

@@ -1,13 +1,18 @@
 package chat.verbatim.server.store;
 
+import static java.util.stream.Collectors.toMap;
+
+import chat.verbatim.command.SnapshotType;
 import chat.verbatim.log.EventLog;
 import chat.verbatim.log.LogEventStore;
 import chat.verbatim.log.LogFormException;
 import chat.verbatim.log.LogSettings;
 import chat.verbatim.server.start.StartRefused;
 import java.time.Clock;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -18,15 +23,14 @@ class LogConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(LogConfiguration.class);
 
     @Bean
-    EventLog eventLog(StoreSettings settings, DataFolder folder, Clock clock) {
+    EventLog eventLog(StoreSettings settings, DataFolder folder, Clock clock, ObjectProvider<SnapshotType> snapshots) {
         var url = settings.log().url();
         var file = folder.path().resolve("verbatim.db");
-        var log = url == null
-                ? open(LogSettings.of("jdbc:sqlite:" + file), clock)
-                : open(
-                        LogSettings.of(supported(url))
-                                .as(settings.log().user(), settings.log().password()),
-                        clock);
+        var where = url == null
+                ? LogSettings.of("jdbc:sqlite:" + file)
+                : LogSettings.of(supported(url))
+                        .as(settings.log().user(), settings.log().password());
+        var log = open(where, clock, snapshots.stream().collect(toMap(SnapshotType::name, SnapshotType::aggregate)));
         LOG.info("Log: {}, {} events", url == null ? file : "PostgreSQL", log.head());
         return log;
     }
@@ -44,9 +48,9 @@ class LogConfiguration {
         return url;
     }
 
-    private static EventLog open(LogSettings settings, Clock clock) {
+    private static EventLog open(LogSettings settings, Clock clock, Map<String, Class<?>> snapshots) {
         try {
-            return EventLog.open(settings, clock);
+            return EventLog.open(settings, clock, snapshots);
         } catch (LogFormException e) {
             throw new StartRefused(String.valueOf(e.getMessage()));
         }

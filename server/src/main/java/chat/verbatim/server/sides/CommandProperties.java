@@ -1,0 +1,27 @@
+package chat.verbatim.server.sides;
+
+import chat.verbatim.command.CommandSettings;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/** The command side's settings as properties; what each means is told at {@link CommandSettings}. */
+@ConfigurationProperties("verbatim.command")
+record CommandProperties(
+        @DefaultValue("4096") int mailboxBound,
+        @DefaultValue("20000") long cachedStreams,
+        @DefaultValue("2000") long snapshotEvery,
+        @DefaultValue("1000") int maxParticipants,
+        @DefaultValue("8000") int maxContentLength) {
+
+    CommandProperties {
+        Bounds.check("verbatim.command.mailbox-bound", mailboxBound, 1, 1_000_000);
+        Bounds.check("verbatim.command.cached-streams", cachedStreams, 1, 10_000_000);
+        Bounds.check("verbatim.command.snapshot-every", snapshotEvery, 100, 1_000_000);
+        Bounds.check("verbatim.command.max-participants", maxParticipants, 1, 10_000);
+        Bounds.check("verbatim.command.max-content-length", maxContentLength, 1, 1_000_000);
+    }
+
+    CommandSettings settings() {
+        return new CommandSettings(mailboxBound, cachedStreams, snapshotEvery, maxParticipants, maxContentLength);
+    }
+}

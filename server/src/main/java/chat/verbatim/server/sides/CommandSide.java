@@ -1,0 +1,16 @@
+package chat.verbatim.server.sides;
+
+import chat.verbatim.command.CommandConfiguration;
+import chat.verbatim.command.CommandSettings;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/** The command side, as configured; no annotation makes it found, a main asks for it. */
+@Import(CommandConfiguration.class)
+public class CommandSide {
+
+    @Bean
+    CommandSettings commandSettings(CommandProperties properties) {
+        return properties.settings();
+    }
+}

@@ -1,0 +1,81 @@
+package chat.verbatim.server;
+
+import chat.verbatim.problem.ProblemException;
+import chat.verbatim.problem.ProblemType;
+import chat.verbatim.server.store.Keys;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.security.Principal;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The doors without the house: security and problems on the real container, and routes that go wrong on demand. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration(excludeName = "org.axonframework.springboot.autoconfig.AxonAutoConfiguration")
+@ConfigurationPropertiesScan
+@ComponentScan({"chat.verbatim.server.problem", "chat.verbatim.server.security"})
+public class WebOnly {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    Keys keys() throws IOException {
+        return new Keys(Files.createTempDirectory("keys"));
+    }
+
+    /** What a request may meet. */
+    @RestController
+    static class Probe {
+
+        record Wish(
+                @Nullable String text,
+                @Nullable Integer number,
+                @Nullable Wish inner) {}
+
+        @GetMapping("/probe/me")
+        Map<String, String> me(Principal caller) {
+            return Map.of("userId", caller.getName());
+        }
+
+        @GetMapping("/probe/number")
+        long number(@RequestParam long value) {
+            return value;
+        }
+
+        @GetMapping("/probe/path/{number}")
+        long path(@PathVariable long number) {
+            return number;
+        }
+
+        @PostMapping("/probe/wish")
+        Wish wish(@RequestBody Wish wish) {
+            return wish;
+        }
+
+        @GetMapping("/probe/broken")
+        String broken() {
+            throw new IllegalStateException("secret of the house");
+        }
+
+        @GetMapping("/probe/lagging")
+        String lagging() {
+            throw ProblemException.passing(ProblemType.PROJECTION_LAGGING, "Not there yet.", Duration.ofMillis(1500));
+        }
+    }
+}

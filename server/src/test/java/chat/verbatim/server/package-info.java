@@ -1,0 +1,5 @@
+/** The server, from outside and from above. */
+@NullMarked
+package chat.verbatim.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,35 @@
+package chat.verbatim.bench;
+
+import java.util.Locale;
+import org.HdrHistogram.Histogram;
+
+/** What one window showed; times in milliseconds, processor in percent of one core. */
+record Measured(double perSecond, double p50, double p99, long failed, double ownCpu, double machineCpu) {
+
+    static Measured of(Histogram nanos, double seconds, long failed, Cpu used) {
+        return new Measured(
+                nanos.getTotalCount() / seconds,
+                nanos.getValueAtPercentile(50) / 1e6,
+                nanos.getValueAtPercentile(99) / 1e6,
+                failed,
+                100 * used.own() / used.at(),
+                100 * used.machine() / used.at());
+    }
+
+    /** One line that {@link #parse} reads again. */
+    String line() {
+        return String.format(
+                Locale.ROOT, "RESULT %f %f %f %d %f %f", perSecond, p50, p99, failed, ownCpu, machineCpu);
+    }
+
+    static Measured parse(String line) {
+        var f = line.split(" ");
+        return new Measured(
+                Double.parseDouble(f[1]),
+                Double.parseDouble(f[2]),
+                Double.parseDouble(f[3]),
+                Long.parseLong(f[4]),
+                Double.parseDouble(f[5]),
+                Double.parseDouble(f[6]));
+    }
+}

@@ -1,0 +1,45 @@
+package chat.verbatim.bench;
+
+import chat.verbatim.command.CommandConfiguration;
+import chat.verbatim.command.CommandSettings;
+import chat.verbatim.command.SnapshotType;
+import chat.verbatim.log.EventLog;
+import chat.verbatim.log.LogSettings;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The command side as it ships. */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import(CommandConfiguration.class)
+class VerbatimSide {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    CommandSettings commandSettings() {
+        return CommandSettings.DEFAULTS;
+    }
+
+    @Bean(destroyMethod = "close")
+    EventLog eventLog(Clock clock, List<SnapshotType> types) {
+        return EventLog.open(
+                LogSettings.of(System.getProperty("bench.log")),
+                clock,
+                types.stream().collect(Collectors.toMap(SnapshotType::name, SnapshotType::aggregate)));
+    }
+
+    @Bean
+    EventStore eventStore(EventLog log) {
+        return log.eventStore();
+    }
+}

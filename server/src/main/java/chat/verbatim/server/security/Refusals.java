@@ -44,6 +44,9 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, Request
     public void handle(HttpServletRequest request, HttpServletResponse response, RequestRejectedException e)
             throws IOException {
         problems.answer(
-                request, response, ProblemType.MALFORMED_REQUEST, "The method or the address is none that a route could have.");
+                request,
+                response,
+                ProblemType.MALFORMED_REQUEST,
+                "The method or the address is none that a route could have.");
     }
 }

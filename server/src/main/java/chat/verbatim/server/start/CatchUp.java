@@ -6,6 +6,7 @@ import chat.verbatim.problem.ProblemType;
 import chat.verbatim.query.ReadModelPosition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.stereotype.Component;
@@ -20,23 +21,27 @@ class CatchUp implements ApplicationRunner {
     private static final Logger LOG = LoggerFactory.getLogger(CatchUp.class);
 
     private final LogReader log;
-    private final ReadModelPosition readModel;
+    private final ObjectProvider<ReadModelPosition> readModel;
 
-    CatchUp(LogReader log, ReadModelPosition readModel) {
+    /** @param readModel nothing where the process has no query side */
+    CatchUp(LogReader log, ObjectProvider<ReadModelPosition> readModel) {
         this.log = log;
         this.readModel = readModel;
     }
 
     @Override
     public void run(ApplicationArguments args) {
-        var head = log.head();
-        while (!reached(head)) {
+        readModel.ifAvailable(position -> catchUp(position, log.head()));
+    }
+
+    private static void catchUp(ReadModelPosition readModel, long head) {
+        while (!reached(readModel, head)) {
             LOG.info("Read model: replaying the log, {} of {} events", readModel.current(), head);
         }
         LOG.info("Read model: has all {} events", head);
     }
 
-    private boolean reached(long head) {
+    private static boolean reached(ReadModelPosition readModel, long head) {
         try {
             readModel.await(head);
             return true;

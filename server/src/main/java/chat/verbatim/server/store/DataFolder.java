@@ -4,6 +4,7 @@ import chat.verbatim.server.start.StartRefused;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -46,6 +47,19 @@ final class DataFolder implements AutoCloseable {
 
     Path path() {
         return path;
+    }
+
+    /** A file that only the owner can read, empty where it is new; what is made beside it (a journal, say) is as closed. */
+    Path file(String name) {
+        var file = path.resolve(name);
+        try {
+            Files.createFile(file, OwnerOnly.file(path));
+        } catch (FileAlreadyExistsException e) {
+            return file;
+        } catch (IOException e) {
+            throw new StartRefused("the file " + file + " cannot be made: " + e);
+        }
+        return file;
     }
 
     @Override

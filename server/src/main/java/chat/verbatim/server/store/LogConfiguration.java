@@ -25,13 +25,12 @@ class LogConfiguration {
     @Bean
     EventLog eventLog(StoreSettings settings, DataFolder folder, Clock clock, ObjectProvider<SnapshotType> snapshots) {
         var url = settings.log().url();
-        var file = folder.path().resolve("verbatim.db");
         var where = url == null
-                ? LogSettings.of("jdbc:sqlite:" + file)
+                ? LogSettings.of("jdbc:sqlite:" + folder.file("verbatim.db"))
                 : LogSettings.of(supported(url))
                         .as(settings.log().user(), settings.log().password());
         var log = open(where, clock, snapshots.stream().collect(toMap(SnapshotType::name, SnapshotType::aggregate)));
-        LOG.info("Log: {}, {} events", url == null ? file : "PostgreSQL", log.head());
+        LOG.info("Log: {}, {} events", where, log.head());
         return log;
     }
 

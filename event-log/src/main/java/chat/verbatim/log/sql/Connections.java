@@ -10,13 +10,23 @@ final class Connections {
 
     private Connections() {}
 
-    static HikariDataSource pool(String name, DataSource source, int size, @Nullable String prepareWith) {
+    static HikariDataSource readers(DataSource source, int size, @Nullable String prepareWith) {
+        var config = config("log-readers", source, size, prepareWith);
+        config.setReadOnly(true);
+        return new HikariDataSource(config);
+    }
+
+    static HikariDataSource snapshots(DataSource source, int size, @Nullable String prepareWith) {
+        return new HikariDataSource(config("log-snapshots", source, size, prepareWith));
+    }
+
+    private static HikariConfig config(String name, DataSource source, int size, @Nullable String prepareWith) {
         var config = new HikariConfig();
         config.setPoolName(name);
         config.setDataSource(source);
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(0);
         config.setConnectionInitSql(prepareWith);
-        return new HikariDataSource(config);
+        return config;
     }
 }

@@ -13,8 +13,7 @@ final class PostgreSql extends SqlDatabase {
 
     /** Always the index, always one plan: the statistics of a table that grows from nothing mislead. */
     private static final String READER = """
-            SET default_transaction_read_only = on; SET plan_cache_mode = force_generic_plan; SET jit = off;
-            SET enable_seqscan = off; SET enable_bitmapscan = off""";
+            SET plan_cache_mode = force_generic_plan; SET jit = off; SET enable_seqscan = off; SET enable_bitmapscan = off""";
     /** A lost snapshot costs time only. */
     private static final String SNAPSHOTS = "SET synchronous_commit = off";
 
@@ -41,9 +40,7 @@ final class PostgreSql extends SqlDatabase {
         source.setTcpKeepAlive(true);
         Migrations.run(source, "postgresql");
         return new PostgreSql(
-                source,
-                Connections.pool("log-readers", source, readPoolSize, READER),
-                Connections.pool("log-snapshots", source, 2, SNAPSHOTS));
+                source, Connections.readers(source, readPoolSize, READER), Connections.snapshots(source, 2, SNAPSHOTS));
     }
 
     @Override

@@ -28,9 +28,7 @@ final class Sqlite extends SqlDatabase {
         // a lost snapshot costs time only, so it need not be flushed
         var snapshots = source(jdbcUrl, SQLiteConfig.SynchronousMode.NORMAL);
         return new Sqlite(
-                writing,
-                Connections.pool("log-readers", readers, readPoolSize, null),
-                Connections.pool("log-snapshots", snapshots, 1, null));
+                writing, Connections.readers(readers, readPoolSize, null), Connections.snapshots(snapshots, 1, null));
     }
 
     private static SQLiteDataSource source(String jdbcUrl, SQLiteConfig.SynchronousMode synchronous) {

@@ -18,7 +18,7 @@ record Cpu(double at, double machine, double own) {
                 / 1e9;
         try {
             var fields = Arrays.stream(
-                            Files.readAllLines(Path.of("/proc/stat")).getFirst().split(" +"))
+                            Files.readAllLines(Path.of("/proc/stat")).getFirst().split(" +", -1))
                     .skip(1)
                     .mapToLong(Long::parseLong)
                     .toArray();

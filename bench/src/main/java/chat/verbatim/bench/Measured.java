@@ -22,7 +22,7 @@ record Measured(double perSecond, double p50, double p99, long failed, double ow
     }
 
     static Measured parse(String line) {
-        var f = line.split(" ");
+        var f = line.split(" ", -1);
         return new Measured(
                 Double.parseDouble(f[1]),
                 Double.parseDouble(f[2]),

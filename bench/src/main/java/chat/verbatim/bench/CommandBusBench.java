@@ -29,8 +29,9 @@ final class CommandBusBench {
     /** @param args the JDBC URL of a PostgreSQL whose user may create databases */
     public static void main(String[] args) throws IOException, InterruptedException, SQLException {
         var bench = new CommandBusBench(args[0]);
-        System.out.printf("%-8s %-9s %10s %9s %9s %7s %6s %9s%n", "scenario", "engine", "sends/s", "p50 ms", "p99 ms",
-                "failed", "cpu %", "machine %");
+        System.out.printf(
+                "%-8s %-9s %10s %9s %9s %7s %6s %9s%n",
+                "scenario", "engine", "sends/s", "p50 ms", "p99 ms", "failed", "cpu %", "machine %");
         for (var scenario : Scenario.values()) {
             Map<Engine, List<Measured>> rounds = new EnumMap<>(Engine.class);
             for (int round = 0; round < ROUNDS; round++) {

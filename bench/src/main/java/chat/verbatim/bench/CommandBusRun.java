@@ -25,8 +25,8 @@ final class CommandBusRun {
                 .run()) {
             var senders = new Senders(
                     context.getBean(CommandBus.class), Scenario.valueOf(args[1]), Integer.parseInt(args[2]));
-            System.out.println(
-                    senders.run(Long.parseLong(args[3]), Long.parseLong(args[4])).line());
+            System.out.println(senders.run(Long.parseLong(args[3]), Long.parseLong(args[4]))
+                    .line());
         }
         System.exit(0); // Axon's threads are no daemons
     }

@@ -17,9 +17,8 @@ record Cpu(double at, double machine, double own) {
                         .getProcessCpuTime()
                 / 1e9;
         try {
-            var fields = Arrays.stream(Files.readAllLines(Path.of("/proc/stat"))
-                            .getFirst()
-                            .split(" +"))
+            var fields = Arrays.stream(
+                            Files.readAllLines(Path.of("/proc/stat")).getFirst().split(" +", -1))
                     .skip(1)
                     .mapToLong(Long::parseLong)
                     .toArray();

@@ -18,12 +18,11 @@ record Measured(double perSecond, double p50, double p99, long failed, double ow
 
     /** One line that {@link #parse} reads again. */
     String line() {
-        return String.format(
-                Locale.ROOT, "RESULT %f %f %f %d %f %f", perSecond, p50, p99, failed, ownCpu, machineCpu);
+        return String.format(Locale.ROOT, "RESULT %f %f %f %d %f %f", perSecond, p50, p99, failed, ownCpu, machineCpu);
     }
 
     static Measured parse(String line) {
-        var f = line.split(" ");
+        var f = line.split(" ", -1);
         return new Measured(
                 Double.parseDouble(f[1]),
                 Double.parseDouble(f[2]),

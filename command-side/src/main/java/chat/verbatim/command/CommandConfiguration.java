@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.common.caching.Cache;
 import org.axonframework.eventsourcing.AggregateFactory;
 import org.axonframework.eventsourcing.AggregateSnapshotter;
-import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.eventsourcing.GenericAggregateFactory;
 import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.Snapshotter;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -41,6 +42,11 @@ public class CommandConfiguration {
     }
 
     @Bean
+    Cache aggregateCache(CommandSettings settings) {
+        return new AggregateCache(settings.cachedStreams());
+    }
+
+    @Bean
     CommandTargetResolver streamTargetResolver() {
         return new StreamTargetResolver();
     }
@@ -59,10 +65,12 @@ public class CommandConfiguration {
     }
 
     @Bean
-    Snapshotter snapshotter(EventStore store, List<AggregateFactory<?>> factories, ExecutorService snapshotExecutor) {
+    Snapshotter snapshotter(EventStore store, List<SnapshotType> types, ExecutorService snapshotExecutor) {
         return AggregateSnapshotter.builder()
                 .eventStore(store)
-                .aggregateFactories(factories)
+                .aggregateFactories(types.stream()
+                        .<AggregateFactory<?>>map(type -> new GenericAggregateFactory<>(type.aggregate()))
+                        .toList())
                 .executor(snapshotExecutor)
                 .build();
     }
@@ -70,19 +78,5 @@ public class CommandConfiguration {
     @Bean
     SnapshotTriggerDefinition snapshotTriggers(Snapshotter snapshotter, CommandSettings settings) {
         return new SnapshotTriggers(snapshotter, settings.snapshotEvery());
-    }
-
-    /** A repository whose aggregates stay in memory. */
-    public static <T> EventSourcingRepository<T> repository(
-            AggregateFactory<T> factory,
-            EventStore store,
-            SnapshotTriggerDefinition snapshots,
-            CommandSettings settings) {
-        return EventSourcingRepository.builder(factory.getAggregateType())
-                .aggregateFactory(factory)
-                .eventStore(store)
-                .snapshotTriggerDefinition(snapshots)
-                .cache(new AggregateCache(settings.cachedStreams()))
-                .build();
     }
 }

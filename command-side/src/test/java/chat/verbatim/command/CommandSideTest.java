@@ -130,7 +130,7 @@ class CommandSideTest {
                 var other = Node.on(folder)) {
             one.group(GROUP, "ann", "bob");
 
-            var answers = all(100, i -> () -> retried(() -> (i % 2 == 0 ? one : other).send(GROUP, "ann", "m" + i)));
+            var answers = all(100, i -> () -> (i % 2 == 0 ? one : other).send(GROUP, "ann", "m" + i));
 
             assertThat(answers)
                     .extracting(a -> a.body().seq())
@@ -190,17 +190,6 @@ class CommandSideTest {
 
     private static Answer<?> mark(Node node, MessageId message) {
         return node.commands().send(new MarkRead(GROUP, "bob", message.toString()));
-    }
-
-    /** A conflict that was tried in vain four times is told as overload, with nothing stored. */
-    private static <T> T retried(Callable<T> send) throws Exception {
-        while (true) {
-            try {
-                return send.call();
-            } catch (ProblemException e) {
-                assertThat(e.type()).isEqualTo(ProblemType.OVERLOADED);
-            }
-        }
     }
 
     private static void assertProblem(ProblemType type, ThrowingCallable asked) {

@@ -6,6 +6,8 @@ import chat.verbatim.log.KeyAlreadyUsedException;
 import chat.verbatim.log.LogReader;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import org.axonframework.commandhandling.CommandCallback;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
@@ -17,12 +19,14 @@ import org.axonframework.modelling.command.ConcurrencyException;
 /**
  * Queues commands by stream. Whatever has queued for one while its last commit was in flight is handled as one {@link Batch}.
  * A batch that fails has written nothing: where one command threw, it alone is told so and the others are a batch again;
- * where the stream has moved on, each is tried anew by itself; where the outcome is unknown, nothing is repeated.
+ * where the stream has moved on, the batch is tried anew; where a key clashed, each command is tried by itself; where the
+ * outcome is unknown, nothing is repeated.
  */
 public final class MailboxCommandBus extends SimpleCommandBus {
 
     private static final int MAX_BATCH = 256;
-    private static final int ATTEMPTS = 4;
+    private static final int ATTEMPTS = 12;
+    private static final long PAUSE_NANOS = 1_000_000;
 
     private final Mailboxes<Letter> mailboxes;
     private final LogReader log;
@@ -78,30 +82,36 @@ public final class MailboxCommandBus extends SimpleCommandBus {
     /** Never throws: every letter gets an answer. */
     private void deliver(List<Letter> letters) {
         try {
-            handle(letters, ATTEMPTS);
+            handle(letters, 1);
         } catch (RuntimeException | Error e) {
             letters.forEach(letter -> letter.fail(e));
         }
     }
 
-    private void handle(List<Letter> letters, int attempts) {
+    private void handle(List<Letter> letters, int attempt) {
         var batch = new Batch(letters);
         batch.run(interceptors);
         var failure = batch.failure();
         var culprit = batch.culprit();
         if (failure == null) {
             batch.answer(log);
-        } else if (failure instanceof ConcurrencyException && letters.size() > 1) {
-            letters.forEach(letter -> handle(List.of(letter), attempts));
+        } else if (failure instanceof KeyAlreadyUsedException && letters.size() > 1) {
+            letters.forEach(letter -> handle(List.of(letter), attempt));
         } else if (failure instanceof ConcurrencyException
                 && !(failure instanceof KeyAlreadyUsedException)
-                && attempts > 1) {
-            handle(letters, attempts - 1);
+                && attempt < ATTEMPTS) {
+            pause(attempt);
+            handle(letters, attempt + 1);
         } else if (culprit != null && letters.size() > 1) {
             culprit.fail(failure);
-            handle(letters.stream().filter(letter -> !letter.equals(culprit)).toList(), attempts);
+            handle(letters.stream().filter(letter -> !letter.equals(culprit)).toList(), attempt);
         } else {
             letters.forEach(letter -> letter.fail(failure));
         }
+    }
+
+    /** Not at once and not in step: another node that writes the same stream would win again and again. */
+    private static void pause(int attempt) {
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(1 + attempt * PAUSE_NANOS));
     }
 }

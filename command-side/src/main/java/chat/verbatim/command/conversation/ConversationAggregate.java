@@ -30,7 +30,11 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 
 /** Axon's doorway to {@link ConversationDecider}: load, look up, decide, apply. It holds no rule. */
-@Aggregate(type = "Conversation", repository = "conversationRepository", commandTargetResolver = "streamTargetResolver")
+@Aggregate(
+        type = "Conversation",
+        cache = "aggregateCache",
+        snapshotTriggerDefinition = "snapshotTriggers",
+        commandTargetResolver = "streamTargetResolver")
 class ConversationAggregate {
 
     @AggregateIdentifier

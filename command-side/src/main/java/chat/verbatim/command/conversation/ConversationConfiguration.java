@@ -1,13 +1,8 @@
 package chat.verbatim.command.conversation;
 
-import chat.verbatim.command.CommandConfiguration;
 import chat.verbatim.command.CommandSettings;
 import chat.verbatim.command.SnapshotType;
 import chat.verbatim.log.LogReader;
-import org.axonframework.eventsourcing.AggregateFactory;
-import org.axonframework.eventsourcing.EventSourcingRepository;
-import org.axonframework.eventsourcing.GenericAggregateFactory;
-import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,20 +14,6 @@ class ConversationConfiguration {
     @Bean
     SnapshotType conversationSnapshots() {
         return new SnapshotType("Conversation", ConversationAggregate.class);
-    }
-
-    @Bean
-    AggregateFactory<ConversationAggregate> conversationFactory() {
-        return new GenericAggregateFactory<>(ConversationAggregate.class);
-    }
-
-    @Bean
-    EventSourcingRepository<ConversationAggregate> conversationRepository(
-            AggregateFactory<ConversationAggregate> factory,
-            EventStore store,
-            SnapshotTriggerDefinition snapshots,
-            CommandSettings settings) {
-        return CommandConfiguration.repository(factory, store, snapshots, settings);
     }
 
     @Bean

@@ -19,7 +19,11 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 
 /** Axon's doorway to {@link ReadPointerDecider}. It holds no rule. */
-@Aggregate(type = "ReadPointer", repository = "readPointerRepository", commandTargetResolver = "streamTargetResolver")
+@Aggregate(
+        type = "ReadPointer",
+        cache = "aggregateCache",
+        snapshotTriggerDefinition = "snapshotTriggers",
+        commandTargetResolver = "streamTargetResolver")
 class ReadPointerAggregate {
 
     @AggregateIdentifier

@@ -43,11 +43,19 @@ final class Story {
     }
 
     Story and(ConversationCommand command) throws Rejected {
-        for (var event : when(command)) {
+        apply(when(command));
+        return this;
+    }
+
+    void apply(List<ConversationEvent> happened) {
+        for (var event : happened) {
             events.add(event);
             state = state.evolve(event);
         }
-        return this;
+    }
+
+    List<ConversationEvent> events() {
+        return events;
     }
 
     List<ConversationEvent> when(ConversationCommand command) throws Rejected {

@@ -1,0 +1,45 @@
+package chat.verbatim.log;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the log is and how much of it is held in memory.
+ *
+ * @param jdbcUrl of PostgreSQL, or of an SQLite file where it begins with {@code jdbc:sqlite:}
+ * @param maxBatchRows events that one commit takes at most, unless one unit of work alone has more
+ * @param queueBound units of work that may wait for the writer; one more is refused
+ * @param tailSize last events kept in memory for readers near the head
+ * @param pollInterval how often the head is looked up where no wake-up came
+ */
+public record LogSettings(
+        String jdbcUrl,
+        @Nullable String user,
+        @Nullable String password,
+        int maxBatchRows,
+        int queueBound,
+        int tailSize,
+        Duration pollInterval,
+        int readPoolSize) {
+
+    /** The defaults, for a database that asks no password or is told it in its URL. */
+    public static LogSettings of(String jdbcUrl) {
+        return new LogSettings(jdbcUrl, null, null, 1024, 16_384, 8192, Duration.ofSeconds(1), 8);
+    }
+
+    /** The same, as another user of the database. */
+    public LogSettings as(@Nullable String otherUser, @Nullable String otherPassword) {
+        return new LogSettings(
+                jdbcUrl, otherUser, otherPassword, maxBatchRows, queueBound, tailSize, pollInterval, readPoolSize);
+    }
+
+    boolean sqlite() {
+        return jdbcUrl.startsWith("jdbc:sqlite:");
+    }
+
+    /** Without URL and password: either can be a secret. */
+    @Override
+    public String toString() {
+        return "LogSettings[" + (sqlite() ? "SQLite" : "PostgreSQL") + "]";
+    }
+}

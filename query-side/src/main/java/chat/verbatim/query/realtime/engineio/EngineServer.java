@@ -120,6 +120,6 @@ public final class EngineServer implements HttpRequestHandler, AutoCloseable {
     @Override
     public void close() {
         goAway();
-        writers.close();
+        writers.shutdown();
     }
 }

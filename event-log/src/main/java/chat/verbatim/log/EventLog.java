@@ -1,5 +1,7 @@
 package chat.verbatim.log;
 
+import chat.verbatim.log.sql.Database;
+import chat.verbatim.log.sql.Head;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -7,10 +9,28 @@ import java.util.Optional;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 
 /** The log, opened: its schema is there, its writer runs, and its readers are woken. */
-@SuppressWarnings("DoNotCallSuggester") // its parts come next
 public final class EventLog implements LogReader, AutoCloseable {
 
-    private EventLog() {}
+    private final Database database;
+    private final Entries entries;
+    private final Tail tail;
+    private final Wakings wakings;
+    private final HeadWatch headWatch;
+    private final Writer writer;
+    private final LogEngine engine;
+    private final LogEventStore eventStore;
+
+    private EventLog(
+            Database database, Head head, LogSettings settings, Clock clock, Map<String, Class<?>> snapshotTypes) {
+        this.database = database;
+        this.entries = new Entries(database);
+        this.tail = new Tail(settings.tailSize(), head.position());
+        this.wakings = new Wakings(tail);
+        this.headWatch = new HeadWatch(database, tail, settings.pollInterval());
+        this.writer = new Writer(database, new WriteQueue(settings.queueBound(), settings.maxBatchRows()), tail, clock);
+        this.engine = new LogEngine(writer, entries, new Snapshots(database, snapshotTypes));
+        this.eventStore = new LogEventStore(engine, tail, entries, wakings);
+    }
 
     /** The log without snapshots. */
     public static EventLog open(LogSettings settings, Clock clock) {
@@ -24,55 +44,73 @@ public final class EventLog implements LogReader, AutoCloseable {
      * @throws LogFormException where what is there cannot be read by this release
      */
     public static EventLog open(LogSettings settings, Clock clock, Map<String, Class<?>> snapshotTypes) {
-        throw new UnsupportedOperationException("not yet");
+        var database = Database.open(settings.jdbcUrl(), settings.user(), settings.password(), settings.readPoolSize());
+        try {
+            return new EventLog(database, wholeHead(database), settings, clock, snapshotTypes);
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    private static Head wholeHead(Database database) {
+        var head = Entries.ask(database::head);
+        if (head.position() != head.lastEvent()) {
+            throw new LogFormException("This log is damaged: its head is position " + head.position()
+                    + ", but its last event is at " + head.lastEvent() + ".");
+        }
+        return head;
     }
 
     public LogEventStore eventStore() {
-        throw new UnsupportedOperationException("not yet");
+        return eventStore;
     }
 
     public EventStorageEngine engine() {
-        throw new UnsupportedOperationException("not yet");
+        return engine;
     }
 
     /** The last position that this node knows to be durable; asks nobody. */
     public long knownHead() {
-        throw new UnsupportedOperationException("not yet");
+        return tail.head();
     }
 
     @Override
     public long head() {
-        throw new UnsupportedOperationException("not yet");
+        return entries.head();
     }
 
     @Override
     public long lastVersion(String stream) {
-        throw new UnsupportedOperationException("not yet");
+        return entries.lastVersion(stream);
     }
 
     @Override
     public Optional<Recorded> at(String stream, long version) {
-        throw new UnsupportedOperationException("not yet");
+        return entries.at(stream, version);
     }
 
     @Override
     public Optional<Recorded> byKey(String stream, String sender, String key) {
-        throw new UnsupportedOperationException("not yet");
+        return entries.byKey(stream, sender, key);
     }
 
     @Override
     public List<Recorded> stream(String stream, long fromVersion, int limit) {
-        throw new UnsupportedOperationException("not yet");
+        return entries.stream(stream, fromVersion, limit);
     }
 
     @Override
     public List<Recorded> after(long position, int limit) {
-        throw new UnsupportedOperationException("not yet");
+        return entries.after(position, limit);
     }
 
     /** Writes what is queued, then lets go of everything. */
     @Override
     public void close() {
-        throw new UnsupportedOperationException("not yet");
+        writer.close();
+        headWatch.close();
+        wakings.close();
+        database.close();
     }
 }

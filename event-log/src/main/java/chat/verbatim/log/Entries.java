@@ -1,0 +1,97 @@
+package chat.verbatim.log;
+
+import chat.verbatim.events.VerbatimEvent;
+import chat.verbatim.log.sql.Database;
+import chat.verbatim.log.sql.StoredEvent;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.axonframework.messaging.GenericMessage;
+
+/** The stored events, read as records or as messages. */
+record Entries(Database database) implements LogReader {
+
+    @Override
+    public long head() {
+        return ask(() -> database.head().position());
+    }
+
+    @Override
+    public long lastVersion(String stream) {
+        return ask(() -> database.lastVersion(stream));
+    }
+
+    @Override
+    public Optional<Recorded> at(String stream, long version) {
+        return stream(stream, version, 1).stream()
+                .filter(r -> r.version() == version)
+                .findFirst();
+    }
+
+    @Override
+    public Optional<Recorded> byKey(String stream, String sender, String key) {
+        return ask(() -> database.byKey(stream, Keys.digest(sender, key))).map(Entries::recorded);
+    }
+
+    @Override
+    public List<Recorded> stream(String stream, long fromVersion, int limit) {
+        return ask(() -> database.stream(stream, fromVersion, limit)).stream()
+                .map(Entries::recorded)
+                .toList();
+    }
+
+    @Override
+    public List<Recorded> after(long position, int limit) {
+        return ask(() -> database.after(position, limit)).stream()
+                .map(Entries::recorded)
+                .toList();
+    }
+
+    List<TrackedEventMessage<?>> messagesAfter(long position, int limit) {
+        return ask(() -> database.after(position, limit)).stream()
+                .<TrackedEventMessage<?>>map(s -> LiveEvent.tracked(
+                        s.position(), s.kind(), s.stream(), s.version() - 1, message(s), s.appendedAt()))
+                .toList();
+    }
+
+    List<DomainEventMessage<?>> messagesOf(String stream, long fromVersion, int limit) {
+        return ask(() -> database.stream(stream, fromVersion, limit)).stream()
+                .<DomainEventMessage<?>>map(s -> {
+                    var at = LiveEvent.instant(s.appendedAt());
+                    return new GenericDomainEventMessage<>(s.kind(), s.stream(), s.version() - 1, message(s), () -> at);
+                })
+                .toList();
+    }
+
+    private static GenericMessage<VerbatimEvent> message(StoredEvent s) {
+        return new GenericMessage<>(s.eventId(), event(s), MetaDataCodec.read(s.metadata()));
+    }
+
+    private static Recorded recorded(StoredEvent s) {
+        return new Recorded(s.position(), s.stream(), s.version(), LiveEvent.instant(s.appendedAt()), event(s));
+    }
+
+    private static VerbatimEvent event(StoredEvent s) {
+        try {
+            return EventCodec.read(s.type(), s.revision(), s.payload(), s.content());
+        } catch (RuntimeException e) {
+            throw new EventStoreException("position " + s.position() + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    static <T> T ask(Question<T> question) {
+        try {
+            return question.answer();
+        } catch (SQLException e) {
+            throw new EventStoreException("the database of the log does not answer", e);
+        }
+    }
+
+    interface Question<T> {
+        T answer() throws SQLException;
+    }
+}

@@ -1,0 +1,114 @@
+package chat.verbatim.log;
+
+import chat.verbatim.log.Unit.NotStored;
+import chat.verbatim.log.Unit.Outcome;
+import chat.verbatim.log.Unit.Stored;
+import chat.verbatim.log.sql.Database;
+import chat.verbatim.log.sql.WriteFailure;
+import chat.verbatim.log.sql.Written;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread of this node that appends. While a commit is in flight the next batch gathers; whoever appends waits until
+ * its own rows are durable. Nothing is ever written a second time whose first outcome is unknown.
+ */
+final class Writer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
+
+    private final Database database;
+    private final WriteQueue queue;
+    private final Tail tail;
+    private final Clock clock;
+    private final Thread thread;
+
+    Writer(Database database, WriteQueue queue, Tail tail, Clock clock) {
+        this.database = database;
+        this.queue = queue;
+        this.tail = tail;
+        this.clock = clock;
+        this.thread = Thread.ofPlatform().name("log-writer").daemon().start(this::run);
+    }
+
+    /** Waits without heed of interruption, as the outcome has to be known. */
+    Outcome append(Unit unit) {
+        queue.add(unit);
+        return unit.outcome().join();
+    }
+
+    private void run() {
+        for (var batch = queue.take(); !batch.isEmpty(); batch = queue.take()) {
+            try {
+                write(batch);
+            } catch (Throwable unexpected) { // an error of ours or of the machine: the thread has to go on
+                abandon(batch, unexpected);
+            }
+        }
+    }
+
+    private void write(List<Unit> batch) {
+        try {
+            publish(batch, commit(batch));
+        } catch (WriteFailure e) {
+            if (batch.size() > 1 && e.kind().isOfOneUnit()) {
+                batch.forEach(unit -> write(List.of(unit))); // only the offender fails
+            } else {
+                batch.forEach(unit -> unit.outcome().complete(new NotStored(e)));
+            }
+        }
+    }
+
+    private Written commit(List<Unit> batch) throws WriteFailure {
+        var rows = batch.stream().flatMap(unit -> unit.rows().stream()).toList();
+        return database.append(rows, ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()));
+    }
+
+    /** Readers first, as they only have to be woken; then those who wait for their own rows. */
+    private void publish(List<Unit> batch, Written written) {
+        long position = written.base();
+        long time = written.baseTime();
+        for (var unit : batch) {
+            for (int i = 0; i < unit.rows().size(); i++) {
+                tail.put(
+                        ++position,
+                        unit.events().get(i).at(position, ++time),
+                        unit.rows().get(i).size());
+            }
+        }
+        tail.advance(position);
+        long base = written.base();
+        for (var unit : batch) {
+            unit.outcome().complete(new Stored(base));
+            base += unit.rows().size();
+        }
+    }
+
+    private void abandon(List<Unit> batch, Throwable unexpected) {
+        LOG.error("A batch of the log failed in an unexpected way", unexpected);
+        database.resetWriter();
+        var unknown = new NotStored(new WriteFailure(WriteFailure.Kind.UNKNOWN, unexpected));
+        batch.forEach(unit -> unit.outcome().complete(unknown));
+    }
+
+    /** Writes what is queued, and takes no more. */
+    @Override
+    public void close() {
+        queue.close();
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package chat.verbatim.log.sql;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Pools of connections, each prepared by statements of its own. */
+final class Connections {
+
+    private Connections() {}
+
+    static HikariDataSource readers(DataSource source, int size, @Nullable String prepareWith) {
+        var config = config("log-readers", source, size, prepareWith);
+        config.setReadOnly(true);
+        return new HikariDataSource(config);
+    }
+
+    static HikariDataSource snapshots(DataSource source, int size, @Nullable String prepareWith) {
+        return new HikariDataSource(config("log-snapshots", source, size, prepareWith));
+    }
+
+    private static HikariConfig config(String name, DataSource source, int size, @Nullable String prepareWith) {
+        var config = new HikariConfig();
+        config.setPoolName(name);
+        config.setDataSource(source);
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(0);
+        config.setConnectionInitSql(prepareWith);
+        return config;
+    }
+}

@@ -1,0 +1,50 @@
+package chat.verbatim.log.sql;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the log asks of a database. Appending is for one thread; everything else for any. Reads of SQLite hold on to the
+ * carrier of a virtual thread while they last.
+ */
+public interface Database extends AutoCloseable {
+
+    /**
+     * Opens it and creates the tables where there are none.
+     *
+     * @throws chat.verbatim.log.LogFormException where its tables are not those of this release
+     */
+    static Database open(String jdbcUrl, @Nullable String user, @Nullable String password, int readPoolSize) {
+        return jdbcUrl.startsWith("jdbc:sqlite:")
+                ? Sqlite.open(jdbcUrl, readPoolSize)
+                : PostgreSql.open(jdbcUrl, user, password, readPoolSize);
+    }
+
+    /** All or nothing, numbered densely from the head, durable on return. */
+    Written append(List<NewEvent> events, long nowMicros) throws WriteFailure;
+
+    /** Forgets the writer's connection; the next append opens another. */
+    void resetWriter();
+
+    Head head() throws SQLException;
+
+    long lastVersion(String stream) throws SQLException;
+
+    List<StoredEvent> after(long position, int limit) throws SQLException;
+
+    List<StoredEvent> stream(String stream, long fromVersion, int limit) throws SQLException;
+
+    Optional<StoredEvent> byKey(String stream, byte[] key) throws SQLException;
+
+    /** A newer snapshot replaces an older one, never the other way round. */
+    void storeSnapshot(StoredSnapshot snapshot) throws SQLException;
+
+    Optional<StoredSnapshot> snapshot(String stream) throws SQLException;
+
+    HeadFeed feed() throws SQLException;
+
+    @Override
+    void close();
+}

@@ -1,0 +1,67 @@
+package chat.verbatim.log.sql;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** The log in PostgreSQL, where any number of nodes append. */
+final class PostgreSql extends SqlDatabase {
+
+    /** Always the index, always one plan: the statistics of a table that grows from nothing mislead. */
+    private static final String READER = """
+            SET plan_cache_mode = force_generic_plan; SET jit = off; SET enable_seqscan = off; SET enable_bitmapscan = off""";
+    /** A lost snapshot costs time only. */
+    private static final String SNAPSHOTS = "SET synchronous_commit = off";
+
+    private final PGSimpleDataSource source;
+    private final String node = UUID.randomUUID().toString();
+    private final PostgreSqlWriter writer;
+
+    private PostgreSql(PGSimpleDataSource source, HikariDataSource readers, HikariDataSource snapshots) {
+        super(readers, snapshots);
+        this.source = source;
+        this.writer = new PostgreSqlWriter(source, node);
+    }
+
+    static PostgreSql open(String jdbcUrl, @Nullable String user, @Nullable String password, int readPoolSize) {
+        var source = new PGSimpleDataSource();
+        source.setUrl(jdbcUrl);
+        if (user != null) {
+            source.setUser(user);
+        }
+        if (password != null) {
+            source.setPassword(password);
+        }
+        source.setApplicationName("verbatim-log");
+        source.setTcpKeepAlive(true);
+        Migrations.run(source, "postgresql");
+        return new PostgreSql(
+                source, Connections.readers(source, readPoolSize, READER), Connections.snapshots(source, 2, SNAPSHOTS));
+    }
+
+    @Override
+    public Written append(List<NewEvent> events, long nowMicros) throws WriteFailure {
+        return writer.append(events, nowMicros);
+    }
+
+    @Override
+    public void resetWriter() {
+        writer.reset();
+    }
+
+    @Override
+    public HeadFeed feed() throws SQLException {
+        var connection = source.getConnection();
+        try (var s = connection.createStatement()) {
+            s.execute("LISTEN " + PostgreSqlWriter.CHANNEL);
+            return new PostgreSqlFeed(connection, connection.unwrap(PGConnection.class), node, this);
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+}

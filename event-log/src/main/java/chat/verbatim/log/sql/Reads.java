@@ -1,0 +1,126 @@
+package chat.verbatim.log.sql;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** The queries, the same for both databases. The free text is a subselect, so that no planner can join it by a scan. */
+final class Reads {
+
+    private static final String EVENTS = """
+            SELECT e.position, e.stream, e.version, e.kind, e.event_id, e.type, e.revision, e.appended_at, e.payload,
+                   e.metadata, (SELECT c.body FROM content c WHERE c.position = e.position)
+            FROM event e
+            """;
+    private static final String AFTER = EVENTS + "WHERE e.position > ? AND e.position <= ? ORDER BY e.position";
+    private static final String STREAM = EVENTS + "WHERE e.stream = ? AND e.version >= ? ORDER BY e.version LIMIT ?";
+    private static final String BY_KEY = EVENTS
+            + "WHERE e.stream = ? AND e.version = (SELECT version FROM event_key WHERE stream = ? AND digest = ?)";
+    private static final String LAST_VERSION =
+            "SELECT version FROM event WHERE stream = ? ORDER BY version DESC LIMIT 1";
+    private static final String HEAD =
+            "SELECT last_position, coalesce((SELECT max(position) FROM event), 0) FROM log_head";
+    private static final String SNAPSHOT =
+            "SELECT version, kind, type, revision, payload FROM snapshot WHERE stream = ?";
+
+    private final DataSource connections;
+
+    Reads(DataSource connections) {
+        this.connections = connections;
+    }
+
+    Head head() throws SQLException {
+        return one(HEAD, p -> {}, r -> new Head(r.getLong(1), r.getLong(2)))
+                .orElseThrow(() -> new SQLException("log_head has no row"));
+    }
+
+    long lastVersion(String stream) throws SQLException {
+        return one(LAST_VERSION, p -> p.setString(1, stream), r -> r.getLong(1)).orElse(0L);
+    }
+
+    List<StoredEvent> after(long position, int limit) throws SQLException {
+        return query(
+                AFTER,
+                p -> {
+                    p.setLong(1, position);
+                    p.setLong(2, position + limit);
+                },
+                Reads::event);
+    }
+
+    List<StoredEvent> stream(String stream, long fromVersion, int limit) throws SQLException {
+        return query(
+                STREAM,
+                p -> {
+                    p.setString(1, stream);
+                    p.setLong(2, fromVersion);
+                    p.setInt(3, limit);
+                },
+                Reads::event);
+    }
+
+    Optional<StoredEvent> byKey(String stream, byte[] key) throws SQLException {
+        return one(
+                BY_KEY,
+                p -> {
+                    p.setString(1, stream);
+                    p.setString(2, stream);
+                    p.setBytes(3, key);
+                },
+                Reads::event);
+    }
+
+    Optional<StoredSnapshot> snapshot(String stream) throws SQLException {
+        return one(
+                SNAPSHOT,
+                p -> p.setString(1, stream),
+                r -> new StoredSnapshot(
+                        stream, r.getLong(1), r.getString(2), r.getString(3), r.getString(4), r.getBytes(5)));
+    }
+
+    private <T> Optional<T> one(String sql, Parameters parameters, Row<T> row) throws SQLException {
+        return query(sql, parameters, row).stream().findFirst();
+    }
+
+    private <T> List<T> query(String sql, Parameters parameters, Row<T> row) throws SQLException {
+        try (Connection c = connections.getConnection();
+                PreparedStatement p = c.prepareStatement(sql)) {
+            parameters.set(p);
+            try (ResultSet r = p.executeQuery()) {
+                var rows = new ArrayList<T>();
+                while (r.next()) {
+                    rows.add(row.of(r));
+                }
+                return rows;
+            }
+        }
+    }
+
+    private static StoredEvent event(ResultSet r) throws SQLException {
+        return new StoredEvent(
+                r.getLong(1),
+                r.getString(2),
+                r.getLong(3),
+                r.getString(4),
+                r.getString(5),
+                r.getString(6),
+                r.getInt(7),
+                r.getLong(8),
+                r.getBytes(9),
+                r.getBytes(10),
+                r.getBytes(11));
+    }
+
+    private interface Parameters {
+        void set(PreparedStatement statement) throws SQLException;
+    }
+
+    private interface Row<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+}

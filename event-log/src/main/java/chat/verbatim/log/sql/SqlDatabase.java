@@ -1,0 +1,80 @@
+package chat.verbatim.log.sql;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** What both databases do alike: reads from one pool, snapshots through another, so that neither waits for the writer. */
+abstract class SqlDatabase implements Database {
+
+    private static final String STORE_SNAPSHOT = """
+            INSERT INTO snapshot (stream, version, kind, type, revision, payload) VALUES (?, ?, ?, ?, ?, ?)
+            ON CONFLICT (stream) DO UPDATE SET version = excluded.version, kind = excluded.kind, type = excluded.type,
+                revision = excluded.revision, payload = excluded.payload
+            WHERE snapshot.version <= excluded.version
+            """;
+
+    private final HikariDataSource readers;
+    private final HikariDataSource snapshots;
+    private final Reads reads;
+
+    SqlDatabase(HikariDataSource readers, HikariDataSource snapshots) {
+        this.readers = readers;
+        this.snapshots = snapshots;
+        this.reads = new Reads(readers);
+    }
+
+    @Override
+    public final Head head() throws SQLException {
+        return reads.head();
+    }
+
+    @Override
+    public final long lastVersion(String stream) throws SQLException {
+        return reads.lastVersion(stream);
+    }
+
+    @Override
+    public final List<StoredEvent> after(long position, int limit) throws SQLException {
+        return reads.after(position, limit);
+    }
+
+    @Override
+    public final List<StoredEvent> stream(String stream, long fromVersion, int limit) throws SQLException {
+        return reads.stream(stream, fromVersion, limit);
+    }
+
+    @Override
+    public final Optional<StoredEvent> byKey(String stream, byte[] key) throws SQLException {
+        return reads.byKey(stream, key);
+    }
+
+    @Override
+    public final Optional<StoredSnapshot> snapshot(String stream) throws SQLException {
+        return reads.snapshot(stream);
+    }
+
+    @Override
+    public final void storeSnapshot(StoredSnapshot s) throws SQLException {
+        try (Connection c = snapshots.getConnection();
+                PreparedStatement p = c.prepareStatement(STORE_SNAPSHOT)) {
+            p.setString(1, s.stream());
+            p.setLong(2, s.version());
+            p.setString(3, s.kind());
+            p.setString(4, s.type());
+            p.setString(5, s.revision());
+            p.setBytes(6, s.payload());
+            p.executeUpdate();
+        }
+    }
+
+    @Override
+    public void close() {
+        resetWriter();
+        snapshots.close();
+        readers.close();
+    }
+}

@@ -1,0 +1,58 @@
+package chat.verbatim.log.sql;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.List;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/** The log in one SQLite file. */
+final class Sqlite extends SqlDatabase {
+
+    private static final int BUSY_MILLIS = 5000;
+
+    private final SqliteWriter writer;
+
+    private Sqlite(SQLiteDataSource writing, HikariDataSource readers, HikariDataSource snapshots) {
+        super(readers, snapshots);
+        this.writer = new SqliteWriter(writing);
+    }
+
+    static Sqlite open(String jdbcUrl, int readPoolSize) {
+        var writing = source(jdbcUrl, SQLiteConfig.SynchronousMode.FULL);
+        Migrations.run(writing, "sqlite");
+        var reading = new SQLiteConfig();
+        reading.setReadOnly(true);
+        reading.setBusyTimeout(BUSY_MILLIS);
+        var readers = new SQLiteDataSource(reading);
+        readers.setUrl(jdbcUrl);
+        // a lost snapshot costs time only, so it need not be flushed
+        var snapshots = source(jdbcUrl, SQLiteConfig.SynchronousMode.NORMAL);
+        return new Sqlite(
+                writing, Connections.readers(readers, readPoolSize, null), Connections.snapshots(snapshots, 1, null));
+    }
+
+    private static SQLiteDataSource source(String jdbcUrl, SQLiteConfig.SynchronousMode synchronous) {
+        var config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(synchronous);
+        config.setBusyTimeout(BUSY_MILLIS);
+        var source = new SQLiteDataSource(config);
+        source.setUrl(jdbcUrl);
+        return source;
+    }
+
+    @Override
+    public Written append(List<NewEvent> events, long nowMicros) throws WriteFailure {
+        return writer.append(events, nowMicros);
+    }
+
+    @Override
+    public void resetWriter() {
+        writer.reset();
+    }
+
+    @Override
+    public HeadFeed feed() {
+        return new SqliteFeed(this);
+    }
+}

@@ -1,0 +1,144 @@
+package chat.verbatim.log;
+
+import static chat.verbatim.log.Events.ONE;
+import static chat.verbatim.log.Events.TWO;
+import static chat.verbatim.log.Events.keyed;
+import static chat.verbatim.log.Events.message;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import chat.verbatim.log.Unit.NotStored;
+import chat.verbatim.log.Unit.Outcome;
+import chat.verbatim.log.Unit.Stored;
+import chat.verbatim.log.sql.Database;
+import chat.verbatim.log.sql.WriteFailure.Kind;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Units that wait together before the writer starts are one batch. */
+@OnEveryDatabase
+@SuppressWarnings("NullAway.Init") // set before each test
+class WriterTest extends LogFixture {
+
+    private final WriteQueue queue = new WriteQueue(4, 100);
+    private Database database;
+
+    @BeforeEach
+    void openDatabase() {
+        database = database();
+    }
+
+    private List<Unit> queued(DomainEventMessage<?>... messages) {
+        var units = Stream.of(messages).map(m -> Unit.of(List.of(m))).toList();
+        units.forEach(queue::add);
+        return units;
+    }
+
+    private void drain(Clock clock) {
+        new Writer(database, queue, new Tail(100, 0), clock).close();
+    }
+
+    private static List<String> outcomes(List<Unit> units) {
+        return units.stream().map(u -> name(u.outcome().join())).toList();
+    }
+
+    private static String name(Outcome outcome) {
+        return switch (outcome) {
+            case Stored(var base) -> "after " + base;
+            case NotStored(var why) -> why.kind().name();
+        };
+    }
+
+    @Test
+    void a_conflict_fails_only_its_own_unit() throws Exception {
+        var units = queued(message(ONE, 1), message(ONE, 1), keyed(TWO, 1, "k"), keyed(TWO, 2, "k"));
+        drain(Clock.systemUTC());
+
+        assertThat(outcomes(units))
+                .containsExactly("after 0", Kind.VERSION_TAKEN.name(), "after 1", Kind.KEY_TAKEN.name());
+        assertThat(database.head().position()).isEqualTo(2);
+    }
+
+    @Test
+    void a_row_that_the_database_refuses_fails_only_its_own_unit() {
+        var units = queued(message(ONE, 1), message(ONE, 0), message(TWO, 1));
+        drain(Clock.systemUTC());
+
+        assertThat(outcomes(units)).containsExactly("after 0", Kind.REFUSED.name(), "after 1");
+    }
+
+    @Test
+    void characters_that_a_database_cannot_hold_harm_nobody_else() {
+        var odd = message(TWO, 1).getPayload();
+        var units = queued(
+                message(ONE, 1),
+                new GenericDomainEventMessage<>("Conversation", "nul\0", 0, odd),
+                new GenericDomainEventMessage<>("Conversation", "half \ud800 pair", 0, odd),
+                message(ONE, 2));
+        drain(Clock.systemUTC());
+
+        assertThat(outcomes(units).getFirst()).isEqualTo("after 0");
+        assertThat(outcomes(units).getLast()).startsWith("after");
+        assertThat(outcomes(units)).doesNotContain(Kind.UNKNOWN.name(), Kind.UNAVAILABLE.name());
+    }
+
+    @Test
+    void a_queue_that_is_full_takes_no_more_and_is_written_to_its_end() throws Exception {
+        var units = queued(message(ONE, 1), message(ONE, 2), message(ONE, 3), message(ONE, 4));
+
+        assertThatThrownBy(() -> queued(message(ONE, 5))).isInstanceOf(LogOverloadedException.class);
+        drain(Clock.systemUTC());
+        assertThat(outcomes(units)).containsExactly("after 0", "after 1", "after 2", "after 3");
+        assertThat(database.head().position()).isEqualTo(4);
+    }
+
+    @Test
+    void an_unexpected_error_is_told_and_the_writer_goes_on() {
+        var broken = new AtomicBoolean(true);
+        var clock = InstantSource.system().withZone(ZoneOffset.UTC);
+        var small = new WriteQueue(4, 1);
+        var units = List.of(Unit.of(List.of(message(ONE, 1))), Unit.of(List.of(message(ONE, 1))));
+        units.forEach(small::add);
+        new Writer(database, small, new Tail(100, 0), new BreakingClock(clock, broken)).close();
+
+        assertThat(outcomes(units)).containsExactly(Kind.UNKNOWN.name(), "after 0");
+    }
+
+    /** Throws once what nobody catches. */
+    private static final class BreakingClock extends Clock {
+        private final Clock clock;
+        private final AtomicBoolean broken;
+
+        BreakingClock(Clock clock, AtomicBoolean broken) {
+            this.clock = clock;
+            this.broken = broken;
+        }
+
+        @Override
+        public Instant instant() {
+            if (broken.getAndSet(false)) {
+                throw new LinkageError("on purpose");
+            }
+            return clock.instant();
+        }
+
+        @Override
+        public java.time.ZoneId getZone() {
+            return clock.getZone();
+        }
+
+        @Override
+        public Clock withZone(java.time.ZoneId zone) {
+            return this;
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package chat.verbatim.query.realtime;
+
+import chat.verbatim.log.LogReader;
+import chat.verbatim.query.Cursors;
+import chat.verbatim.query.Memberships;
+import chat.verbatim.query.ReadModelPosition;
+import chat.verbatim.query.realtime.engineio.Deadlines;
+import chat.verbatim.query.realtime.engineio.EngineServer;
+import chat.verbatim.query.realtime.engineio.SocketSettings;
+import chat.verbatim.query.realtime.push.PushReader;
+import chat.verbatim.query.realtime.room.Fanout;
+import chat.verbatim.query.realtime.socketio.SocketServer;
+import java.time.Clock;
+import java.util.Map;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
+
+/**
+ * The sockets of a query node. It needs the log ({@link EventStore}, {@link LogReader}), the read model ({@link
+ * ReadModelPosition}, {@link Memberships}), {@link Cursors}, a {@link TokenVerifier} and a {@link Clock}.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SocketSettings.class)
+public class RealtimeConfiguration {
+
+    @Bean
+    Deadlines socketDeadlines() {
+        return new Deadlines();
+    }
+
+    @Bean
+    Fanout fanout() {
+        return new Fanout();
+    }
+
+    @Bean
+    PushReader pushReader(EventStore events, LogReader log, Fanout fanout, Cursors cursors) {
+        return new PushReader(events, log, fanout, cursors);
+    }
+
+    @Bean
+    Arrivals arrivals(
+            Fanout fanout,
+            LogReader log,
+            ReadModelPosition readModel,
+            Memberships memberships,
+            Cursors cursors,
+            SocketSettings settings) {
+        return new Arrivals(fanout, log, readModel, memberships, cursors, settings);
+    }
+
+    @Bean
+    ChatNamespace chatNamespace(TokenVerifier tokens, Arrivals arrivals, Deadlines deadlines, Clock clock) {
+        return new ChatNamespace(tokens, arrivals, deadlines, clock);
+    }
+
+    @Bean
+    EngineServer socketServer(SocketSettings settings, Deadlines deadlines, ChatNamespace chat) {
+        return SocketServer.open(settings, deadlines, Map.of("/", chat));
+    }
+
+    @Bean
+    SimpleUrlHandlerMapping socketMapping(EngineServer socketServer) {
+        return new SimpleUrlHandlerMapping(Map.of("/socket.io/", socketServer), Ordered.HIGHEST_PRECEDENCE);
+    }
+
+    @Bean
+    SocketLifecycle socketLifecycle(EngineServer socketServer) {
+        return new SocketLifecycle(socketServer);
+    }
+}

@@ -1,0 +1,196 @@
+package chat.verbatim.query.realtime.engineio;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One client's session: takes its packets one after the other, keeps its heart beating, and ends once. */
+final class EngineSession implements Connection {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EngineSession.class);
+    /** For a poll that comes while a probe is answered: the upgrade that follows at once refuses it. */
+    private static final Duration HELD_POLL = Duration.ofMillis(100);
+    /** For the last poll of a session that has ended. */
+    private static final Duration LAST_POLL = Duration.ofSeconds(5);
+
+    private final String id;
+    private final Handshake handshake;
+    private final Sessions home;
+    private final Outbound outbound;
+    private final Upgrade upgrade;
+    private final Heartbeat heartbeat;
+    private final ReentrantLock inbound = new ReentrantLock();
+    private final AtomicBoolean open = new AtomicBoolean(true);
+    private final ConnectionListener listener;
+
+    EngineSession(String id, Handshake handshake, Sessions home, Function<Connection, ConnectionListener> above) {
+        this.id = id;
+        this.handshake = handshake;
+        this.home = home;
+        outbound = new Outbound(new Outbox(home.settings()), new PollWriter(home.writers(), this::close), this::close);
+        upgrade = new Upgrade(outbound, home.deadlines(), home.settings());
+        heartbeat = new Heartbeat(
+                home.settings(), home.deadlines(), () -> send(List.of(EnginePacket.PING)), () -> isAlive());
+        listener = above.apply(this);
+    }
+
+    void open(@Nullable WebSocketLine line) {
+        if (line != null) {
+            outbound.takeOver(line);
+        }
+        heartbeat.start();
+    }
+
+    String id() {
+        return id;
+    }
+
+    @Override
+    public Handshake handshake() {
+        return handshake;
+    }
+
+    @Override
+    public void send(List<Frame> frames) {
+        outbound.send(frames);
+    }
+
+    Upgrade upgrade() {
+        return upgrade;
+    }
+
+    boolean isWebSocket() {
+        return outbound.isWebSocket();
+    }
+
+    /** Ends it where its last ping was left unanswered. */
+    boolean isAlive() {
+        if (heartbeat.isOver()) {
+            close(CloseReason.PING_TIMEOUT);
+        }
+        return open.get();
+    }
+
+    /** Serves a GET, at once or later. */
+    void poll(Exchange from) throws IOException {
+        var answer = outbound.poll(from);
+        if (answer == null) {
+            if (outbound.isHeld()) {
+                home.deadlines().after(HELD_POLL, () -> outbound.release(from));
+            }
+        } else if (answer.isEmpty()) {
+            from.refuse(EngineProblem.BAD_REQUEST);
+            if (!outbound.isWebSocket()) {
+                close(CloseReason.TRANSPORT_FAILED); // two polls at once: packets could overtake each other
+            }
+        } else {
+            from.answer(answer);
+        }
+    }
+
+    /** Serves a POST: false where it breaks the protocol, by its form or by coming while another is read. */
+    boolean receive(String payload) {
+        if (!inbound.tryLock()) {
+            close(CloseReason.PROTOCOL_VIOLATED);
+            return false;
+        }
+        try {
+            for (var packet : payload.split(Outbox.SEPARATOR, -1)) {
+                if (!open.get() || !accept(packet, true)) {
+                    return false;
+                }
+            }
+            return true;
+        } finally {
+            inbound.unlock();
+        }
+    }
+
+    void receive(WebSocketLine from, String packet) {
+        if (!upgrade.receive(from, packet)) {
+            inOrder(() -> accept(packet, false));
+        }
+    }
+
+    void receive(WebSocketLine from, byte[] message) {
+        if (outbound.isCarriedBy(from)) {
+            inOrder(() -> guarded(() -> listener.onBinary(message)));
+        }
+    }
+
+    void closed(WebSocketLine line) {
+        if (!upgrade.abandon(line) && outbound.isCarriedBy(line)) {
+            close(CloseReason.TRANSPORT_CLOSED);
+        }
+    }
+
+    private void inOrder(Runnable step) {
+        inbound.lock();
+        try {
+            if (open.get()) {
+                step.run();
+            }
+        } finally {
+            inbound.unlock();
+        }
+    }
+
+    private boolean accept(String packet, boolean polled) {
+        return guarded(() -> {
+            var body = packet.isEmpty() ? "" : packet.substring(1);
+            switch (packet.isEmpty() ? ' ' : packet.charAt(0)) {
+                case '1' -> close(CloseReason.CLIENT_CLOSED);
+                case '2' -> send(List.of(Frame.packet("3" + body)));
+                case '3' -> heartbeat.pong();
+                case '4' -> listener.onText(body);
+                case '6' -> {}
+                case 'b' -> listener.onBinary(decoded(body, polled));
+                default -> throw new ProtocolViolation("unknown packet");
+            }
+        });
+    }
+
+    /** Some clients break base64 into lines, hence the decoder of MIME. */
+    private static byte[] decoded(String base64, boolean polled) {
+        if (!polled) {
+            throw new ProtocolViolation("base64 over a WebSocket");
+        }
+        return Base64.getMimeDecoder().decode(base64);
+    }
+
+    private boolean guarded(Runnable step) {
+        try {
+            step.run();
+            return true;
+        } catch (ProtocolViolation | IllegalArgumentException e) {
+            LOG.debug("session ended by what it sent: {}", e.getMessage());
+            close(CloseReason.PROTOCOL_VIOLATED);
+        } catch (RuntimeException e) {
+            LOG.error("session ended by a fault of ours", e);
+            close(CloseReason.FAILED);
+        }
+        return false;
+    }
+
+    @Override
+    public void close(CloseReason reason) {
+        if (!open.getAndSet(false)) {
+            return;
+        }
+        heartbeat.stop();
+        if (outbound.end(reason)) {
+            home.deadlines().after(LAST_POLL, () -> home.remove(this));
+        } else {
+            home.remove(this);
+        }
+        upgrade.end(reason);
+        listener.onClose(reason);
+    }
+}

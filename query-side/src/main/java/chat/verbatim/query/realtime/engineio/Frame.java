@@ -1,0 +1,51 @@
+package chat.verbatim.query.realtime.engineio;
+
+import java.nio.ByteBuffer;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/** One Engine.IO packet: encoded once, immutable, and shared by all who get it. */
+public final class Frame {
+
+    private final @Nullable String text;
+    private final byte[] binary;
+
+    private Frame(@Nullable String text, byte[] binary) {
+        this.text = text;
+        this.binary = binary;
+    }
+
+    /** A message of text. */
+    public static Frame message(String text) {
+        return packet("4" + text);
+    }
+
+    /** A message of bytes, which must not change any more. */
+    public static Frame message(byte[] binary) {
+        return new Frame(null, binary);
+    }
+
+    static Frame packet(String packet) {
+        return new Frame(packet, new byte[0]);
+    }
+
+    /** The text of its WebSocket message; null for bytes. */
+    @Nullable
+    String text() {
+        return text;
+    }
+
+    ByteBuffer binary() {
+        return ByteBuffer.wrap(binary).asReadOnlyBuffer();
+    }
+
+    /** What it adds to a queue: characters or bytes. */
+    int size() {
+        return text != null ? text.length() : binary.length;
+    }
+
+    /** Its form in a polling payload, where bytes are in base64. */
+    String polled() {
+        return text != null ? text : "b" + Base64.getEncoder().encodeToString(binary);
+    }
+}

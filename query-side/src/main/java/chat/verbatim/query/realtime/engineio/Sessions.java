@@ -1,0 +1,88 @@
+package chat.verbatim.query.realtime.engineio;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The sessions of this node, by ids that cannot be guessed. */
+final class Sessions {
+
+    private static final int ID_BYTES = 15;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Map<String, EngineSession> byId = new ConcurrentHashMap<>();
+    private final SocketSettings settings;
+    private final Function<Connection, ConnectionListener> above;
+    private final Deadlines deadlines;
+    private final Executor writers;
+    private volatile boolean goingAway;
+
+    Sessions(
+            SocketSettings settings,
+            Function<Connection, ConnectionListener> above,
+            Deadlines deadlines,
+            Executor writers) {
+        this.settings = settings;
+        this.above = above;
+        this.deadlines = deadlines;
+        this.writers = writers;
+    }
+
+    SocketSettings settings() {
+        return settings;
+    }
+
+    Deadlines deadlines() {
+        return deadlines;
+    }
+
+    Executor writers() {
+        return writers;
+    }
+
+    /** @param line carries it from the start; null where it begins with polls */
+    EngineSession open(Handshake handshake, @Nullable WebSocketLine line) {
+        var session = new EngineSession(newId(), handshake, this, above);
+        byId.put(session.id(), session);
+        session.open(line);
+        if (goingAway) {
+            session.close(CloseReason.GOING_AWAY);
+        }
+        return session;
+    }
+
+    /** Those that have ended stay for their last poll. */
+    @Nullable
+    EngineSession find(@Nullable String id) {
+        return id == null ? null : byId.get(id);
+    }
+
+    void remove(EngineSession session) {
+        byId.remove(session.id());
+    }
+
+    int count() {
+        return byId.size();
+    }
+
+    boolean isGoingAway() {
+        return goingAway;
+    }
+
+    /** Ends all, and whatever is still opened. */
+    void goAway() {
+        goingAway = true;
+        List.copyOf(byId.values()).forEach(session -> session.close(CloseReason.GOING_AWAY));
+    }
+
+    private static String newId() {
+        var bytes = new byte[ID_BYTES];
+        RANDOM.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

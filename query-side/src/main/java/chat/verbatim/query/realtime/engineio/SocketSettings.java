@@ -1,0 +1,38 @@
+package chat.verbatim.query.realtime.engineio;
+
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What a socket may cost and how long it may be silent.
+ *
+ * @param pingInterval keep it under the web server's idle timeout for HTTP, which is 30 s in Jetty
+ * @param upgradeTimeout from the start of a probe to its end
+ * @param connectTimeout for a client that has opened a session but entered no namespace
+ * @param maxPayload bytes of one message, or of one polling body, from a client
+ * @param maxQueuedBytes of what a client has not read yet; over it the client is disconnected
+ * @param maxQueuedFrames the same, counted
+ * @param allowedOrigins of browsers beside the server's own, as {@code scheme://host[:port]}; {@code *} is any
+ */
+@ConfigurationProperties("verbatim.sockets")
+public record SocketSettings(
+        @DefaultValue("25s") Duration pingInterval,
+        @DefaultValue("20s") Duration pingTimeout,
+        @DefaultValue("10s") Duration upgradeTimeout,
+        @DefaultValue("5s") Duration connectTimeout,
+        @DefaultValue("65536") int maxPayload,
+        @DefaultValue("1048576") int maxQueuedBytes,
+        @DefaultValue("4096") int maxQueuedFrames,
+        @DefaultValue List<String> allowedOrigins) {
+
+    public SocketSettings {
+        allowedOrigins = List.copyOf(allowedOrigins);
+    }
+
+    /** After this much silence the connection is dead, whatever the transport still believes. */
+    Duration silence() {
+        return pingInterval.plus(pingTimeout);
+    }
+}

@@ -1,0 +1,91 @@
+package chat.verbatim.query.realtime.engineio;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** The way of a polling session onto a WebSocket: probe, answer, take over; or all stays as it was. */
+final class Upgrade {
+
+    private final Outbound outbound;
+    private final Deadlines deadlines;
+    private final Duration timeout;
+    private @Nullable WebSocketLine candidate;
+    private boolean answered;
+
+    Upgrade(Outbound outbound, Deadlines deadlines, SocketSettings settings) {
+        this.outbound = outbound;
+        this.deadlines = deadlines;
+        this.timeout = settings.upgradeTimeout();
+    }
+
+    /** False where the session cannot have it: it is on a WebSocket already, or another one is on its way. */
+    synchronized boolean begin(WebSocketLine line) {
+        if (candidate != null || !outbound.canUpgrade()) {
+            return false;
+        }
+        candidate = line;
+        answered = false;
+        deadlines.after(timeout, () -> abandon(line));
+        return true;
+    }
+
+    /** True where the packet came over a WebSocket that does not carry the session yet, whatever has become of it. */
+    boolean receive(WebSocketLine line, String packet) {
+        if (outbound.isCarriedBy(line)) {
+            return false;
+        }
+        switch (packet) {
+            case EnginePacket.PROBE -> answer(line);
+            case EnginePacket.UPGRADE -> complete(line);
+            default -> {
+                abandon(line);
+                line.close(CloseReason.PROTOCOL_VIOLATED);
+            }
+        }
+        return true;
+    }
+
+    private void answer(WebSocketLine line) {
+        synchronized (this) {
+            if (candidate != line || answered) {
+                return;
+            }
+            answered = true;
+        }
+        outbound.hold(line, EnginePacket.PROBED);
+    }
+
+    private void complete(WebSocketLine line) {
+        synchronized (this) {
+            if (candidate != line || !answered) {
+                return;
+            }
+            candidate = null;
+        }
+        outbound.takeOver(line);
+    }
+
+    /** True where this WebSocket was on its way: polling goes on as if it had never come. */
+    boolean abandon(WebSocketLine line) {
+        synchronized (this) {
+            if (candidate != line) {
+                return false;
+            }
+            candidate = null;
+        }
+        outbound.resume();
+        line.close(CloseReason.TRANSPORT_CLOSED);
+        return true;
+    }
+
+    void end(CloseReason reason) {
+        WebSocketLine line;
+        synchronized (this) {
+            line = candidate;
+            candidate = null;
+        }
+        if (line != null) {
+            line.close(reason);
+        }
+    }
+}

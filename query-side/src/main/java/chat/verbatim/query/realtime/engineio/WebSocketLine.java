@@ -1,0 +1,68 @@
+package chat.verbatim.query.realtime.engineio;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.eclipse.jetty.websocket.api.Callback;
+import org.eclipse.jetty.websocket.api.Session;
+
+/** The writing half of a WebSocket, through the container's own asynchronous session: writing never waits for the client. */
+final class WebSocketLine {
+
+    /** For the close handshake; a client that does not read never sees the close frame, and would stay for ever. */
+    private static final Duration CLOSING = Duration.ofSeconds(3);
+
+    private final Session session;
+    private final Deadlines deadlines;
+    private boolean occupied;
+
+    WebSocketLine(Session session, Deadlines deadlines) {
+        this.session = session;
+        this.deadlines = deadlines;
+    }
+
+    /** Guarded by the session's way out: true for the one who may write now. */
+    boolean occupy() {
+        if (occupied) {
+            return false;
+        }
+        occupied = true;
+        return true;
+    }
+
+    void release() {
+        occupied = false;
+    }
+
+    /** @return true where it is written already; otherwise one of the two runs later, on a thread of the container */
+    boolean write(Frame frame, Runnable written, Consumer<Throwable> failed) {
+        var second = new AtomicBoolean();
+        Callback callback = Callback.from(
+                () -> {
+                    if (second.getAndSet(true)) {
+                        written.run();
+                    }
+                },
+                failed);
+        var text = frame.text();
+        if (text != null) {
+            session.sendText(text, callback);
+        } else {
+            session.sendBinary(frame.binary(), callback);
+        }
+        return second.getAndSet(true);
+    }
+
+    /** Returns at once; the close frame goes behind what is being written. */
+    void close(CloseReason reason) {
+        if (session.isOpen()) {
+            session.close(reason.status(), reason.text(), Callback.NOOP);
+            disconnectSoon();
+        }
+    }
+
+    /** Whatever the client still reads. */
+    void disconnectSoon() {
+        deadlines.after(CLOSING, session::disconnect);
+    }
+}

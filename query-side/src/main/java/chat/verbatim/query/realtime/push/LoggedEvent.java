@@ -1,0 +1,88 @@
+package chat.verbatim.query.realtime.push;
+
+import chat.verbatim.events.ConversationCore;
+import chat.verbatim.events.ConversationEvent.ConversationStarted;
+import chat.verbatim.events.ConversationEvent.MessageDeleted;
+import chat.verbatim.events.ConversationEvent.MessageEdited;
+import chat.verbatim.events.ConversationEvent.MessageSent;
+import chat.verbatim.events.ConversationEvent.ParticipantRemoved;
+import chat.verbatim.events.ConversationEvent.ParticipantsAdded;
+import chat.verbatim.events.ConversationEvent.RosterChanged;
+import chat.verbatim.events.ConversationId;
+import chat.verbatim.events.Message;
+import chat.verbatim.events.Participant;
+import chat.verbatim.events.ReadPointerMoved;
+import chat.verbatim.events.VerbatimEvent;
+import chat.verbatim.query.realtime.room.Announcement;
+import chat.verbatim.query.realtime.room.Push;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * An event as it stands in the log, and what the room is told of it. The payload is made from the event alone, and is the
+ * same bytes for all.
+ */
+record LoggedEvent(VerbatimEvent event, long version, String cursor) implements Announcement {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @Override
+    public ConversationId conversation() {
+        return event.conversationId();
+    }
+
+    @Override
+    public List<String> joining() {
+        return switch (event) {
+            case ConversationStarted e ->
+                e.roster().participants().stream().map(Participant::userId).toList();
+            case ParticipantsAdded e -> e.added();
+            default -> List.of();
+        };
+    }
+
+    @Override
+    public @Nullable String leaving() {
+        return event instanceof ParticipantRemoved e ? e.removed() : null;
+    }
+
+    @Override
+    public Pushes encode() {
+        return switch (event) {
+            case RosterChanged e -> roster(e);
+            case MessageSent e -> toMembers("message:new", message(Message.of(e, version)));
+            case MessageEdited e -> toMembers("message:updated", message(Message.of(e, version)));
+            case MessageDeleted e -> toMembers("message:deleted", message(Message.of(e, version)));
+            case ReadPointerMoved e -> toMembers("message:read", read(e));
+        };
+    }
+
+    private Pushes roster(RosterChanged e) {
+        var payload =
+                new ConversationPayload(ConversationCore.of(e, version), e.conversationId(), cursor, e.at(), e.actor());
+        var conversation = JSON.writeValueAsString(payload);
+        return new Pushes(
+                new Push("conversation:updated", conversation),
+                joining().isEmpty() ? null : new Push("conversation:new", conversation),
+                leaving() == null ? null : new Push("conversation:removed", removal(e)));
+    }
+
+    private String removal(RosterChanged e) {
+        return JSON.writeValueAsString(
+                new RemovalPayload(e.conversationId(), e.conversationId(), version, cursor, e.at(), e.actor()));
+    }
+
+    private MessagePayload message(Message message) {
+        return new MessagePayload(message, cursor, event.at(), event.actor());
+    }
+
+    private ReadPayload read(ReadPointerMoved e) {
+        return new ReadPayload(
+                e.conversationId(), e.actor(), e.lastReadMessageId(), e.lastReadSeq(), cursor, e.at(), e.actor());
+    }
+
+    private static Pushes toMembers(String name, Object payload) {
+        return new Pushes(new Push(name, JSON.writeValueAsString(payload)), null, null);
+    }
+}

@@ -1,0 +1,124 @@
+package chat.verbatim.query.realtime.room;
+
+import chat.verbatim.events.ConversationId;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/** The rooms at a position of the log: events and connections come to them one after the other, and nothing waits in here. */
+public final class Fanout {
+
+    private record Parked(
+            Registration registration,
+            Set<ConversationId> read,
+            long readAt,
+            Recipient recipient,
+            CompletableFuture<Long> joined) {}
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Rooms rooms = new Rooms();
+    private final List<Parked> parked = new ArrayList<>();
+    /** Connections end at any moment, also amid a delivery to them: they are taken out of their rooms afterwards. */
+    private final Queue<Registration> gone = new ConcurrentLinkedQueue<>();
+
+    private long position;
+
+    /** Everything up to here is past: it is read, never pushed. */
+    public void startAt(long head) {
+        inTurn(() -> position = head);
+    }
+
+    /**
+     * The next event. One that was here before is not applied twice, so that a reader may try again.
+     *
+     * @throws IllegalStateException where events were left out
+     */
+    public void accept(long at, Announcement announcement) {
+        inTurn(() -> {
+            if (at <= position) {
+                return position;
+            }
+            if (at != position + 1) {
+                throw new IllegalStateException("position " + at + " came after " + position);
+            }
+            if (rooms.isHeard(announcement)) {
+                rooms.apply(announcement, announcement.encode());
+            }
+            rooms.note(announcement);
+            position = at;
+            return position;
+        });
+    }
+
+    /** A connection is coming: from here on it is noted what its user joins and leaves. */
+    public Registration register(String userId) {
+        return inTurn(() -> rooms.register(userId, position));
+    }
+
+    /**
+     * Lets a connection in, as soon as the rooms are at least where its conversations were read. From the position that it
+     * joins at, which is the result, it hears everything.
+     *
+     * @param read the user's conversations, as of a position not before the registration's and not after {@code readAt}
+     */
+    public CompletableFuture<Long> join(
+            Registration registration, Set<ConversationId> read, long readAt, Recipient recipient) {
+        return inTurn(() -> {
+            var joined = new CompletableFuture<Long>();
+            parked.add(new Parked(registration, read, readAt, recipient, joined));
+            return joined;
+        });
+    }
+
+    /** The connection has ended and hears nothing more. */
+    public void leave(Registration registration) {
+        registration.end();
+        gone.add(registration);
+        sweep();
+    }
+
+    private <T> T inTurn(Supplier<T> step) {
+        lock.lock();
+        try {
+            var result = step.get();
+            settle();
+            return result;
+        } finally {
+            lock.unlock();
+            sweep();
+        }
+    }
+
+    /** Whoever holds the lock sweeps after it, so that nobody is left behind. */
+    private void sweep() {
+        while (!gone.isEmpty() && !lock.isHeldByCurrentThread() && lock.tryLock()) {
+            try {
+                settle();
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    private void settle() {
+        for (var next = gone.poll(); next != null; next = gone.poll()) {
+            rooms.leave(next);
+        }
+        for (Iterator<Parked> all = parked.iterator(); all.hasNext(); ) {
+            var waiting = all.next();
+            if (waiting.registration.isOver()) {
+                all.remove();
+            } else if (waiting.readAt <= position) {
+                all.remove();
+                rooms.join(waiting.registration, waiting.read, waiting.recipient);
+                waiting.joined.complete(position);
+            }
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package chat.verbatim.query.realtime.room;
+
+import chat.verbatim.events.ConversationId;
+import chat.verbatim.query.realtime.room.Announcement.Pushes;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The rooms of the conversations that connected users are in. It knows no threads; its owner calls it in the log's order. */
+final class Rooms {
+
+    /** A user who is connected and has joined; each connection of a user is in the same rooms. */
+    private static final class Present {
+        private final Set<Registration> connections = new LinkedHashSet<>();
+        private final Set<ConversationId> conversations = new LinkedHashSet<>();
+
+        private void deliver(@Nullable Push push) {
+            if (push != null) {
+                connections.forEach(connection -> connection.deliver(push));
+            }
+        }
+    }
+
+    private final Map<String, Set<Registration>> arriving = new HashMap<>();
+    private final Map<String, Present> present = new HashMap<>();
+    private final Map<ConversationId, Set<Present>> rooms = new HashMap<>();
+
+    Registration register(String userId, long position) {
+        var registration = new Registration(userId, position);
+        arriving.computeIfAbsent(userId, _ -> new LinkedHashSet<>()).add(registration);
+        return registration;
+    }
+
+    /** @param read the user's conversations at some position between the registration and now */
+    void join(Registration registration, Set<ConversationId> read, Recipient recipient) {
+        if (!forget(arriving, registration)) {
+            return; // it left before it was in
+        }
+        var user = present.get(registration.userId());
+        if (user == null) {
+            user = new Present();
+            present.put(registration.userId(), user);
+            for (var conversation : registration.adjusted(read)) {
+                enter(user, conversation);
+            }
+        }
+        registration.join(recipient);
+        user.connections.add(registration);
+    }
+
+    void leave(Registration registration) {
+        forget(arriving, registration);
+        var user = present.get(registration.userId());
+        if (user != null && user.connections.remove(registration) && user.connections.isEmpty()) {
+            present.remove(registration.userId());
+            Set.copyOf(user.conversations).forEach(conversation -> exit(user, conversation));
+        }
+    }
+
+    /** False where nobody here would get any of it. */
+    boolean isHeard(Announcement announcement) {
+        var leaving = announcement.leaving();
+        return rooms.containsKey(announcement.conversation())
+                || (leaving != null && present.containsKey(leaving))
+                || announcement.joining().stream().anyMatch(present::containsKey);
+    }
+
+    /** Notes who comes and goes, for those whose connections are still on their way in. */
+    void note(Announcement announcement) {
+        var conversation = announcement.conversation();
+        announcement.joining().forEach(user -> arrivals(user).forEach(on -> on.note(conversation, true)));
+        if (announcement.leaving() != null) {
+            arrivals(announcement.leaving()).forEach(on -> on.note(conversation, false));
+        }
+    }
+
+    /** Whoever leaves hears of it and of nothing more; whoever joins hears of that first. */
+    void apply(Announcement announcement, Pushes pushes) {
+        var conversation = announcement.conversation();
+        var leaving = announcement.leaving() == null ? null : present.get(announcement.leaving());
+        if (leaving != null) {
+            exit(leaving, conversation);
+            leaving.deliver(pushes.toLeaving());
+        }
+        var joining = announcement.joining().stream()
+                .map(present::get)
+                .filter(user -> user != null && !user.conversations.contains(conversation))
+                .toList();
+        rooms.getOrDefault(conversation, Set.of()).forEach(user -> user.deliver(pushes.toMembers()));
+        for (var user : joining) {
+            enter(user, conversation);
+            user.deliver(pushes.toJoining());
+        }
+    }
+
+    int count() {
+        return rooms.size();
+    }
+
+    private void enter(Present user, ConversationId conversation) {
+        user.conversations.add(conversation);
+        rooms.computeIfAbsent(conversation, _ -> new LinkedHashSet<>()).add(user);
+    }
+
+    private void exit(Present user, ConversationId conversation) {
+        user.conversations.remove(conversation);
+        rooms.computeIfPresent(conversation, (_, users) -> users.remove(user) && users.isEmpty() ? null : users);
+    }
+
+    private Collection<Registration> arrivals(String userId) {
+        return arriving.getOrDefault(userId, Set.of());
+    }
+
+    private static boolean forget(Map<String, Set<Registration>> among, Registration registration) {
+        var same = among.get(registration.userId());
+        if (same == null || !same.remove(registration)) {
+            return false;
+        }
+        if (same.isEmpty()) {
+            among.remove(registration.userId());
+        }
+        return true;
+    }
+}

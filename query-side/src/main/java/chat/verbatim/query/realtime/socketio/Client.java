@@ -1,0 +1,108 @@
+package chat.verbatim.query.realtime.socketio;
+
+import chat.verbatim.query.realtime.engineio.CloseReason;
+import chat.verbatim.query.realtime.engineio.Connection;
+import chat.verbatim.query.realtime.engineio.ConnectionListener;
+import chat.verbatim.query.realtime.engineio.ProtocolViolation;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** One connection's way into namespaces; in each it is one socket. */
+final class Client implements ConnectionListener {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Connection connection;
+    private final Map<String, ConnectHandler> namespaces;
+    private final Waiting waiting;
+    private final PacketAssembler assembler = new PacketAssembler();
+    private final Map<String, Socket> sockets = new ConcurrentHashMap<>(2);
+    private volatile boolean closed;
+
+    /** @param waiting ends a connection that is in no namespace for too long */
+    Client(Connection connection, Map<String, ConnectHandler> namespaces, Waiting waiting) {
+        this.connection = connection;
+        this.namespaces = namespaces;
+        this.waiting = waiting;
+        waiting.begin();
+    }
+
+    @Override
+    public void onText(String message) {
+        receive(assembler.text(message));
+    }
+
+    @Override
+    public void onBinary(byte[] message) {
+        receive(assembler.binary(message));
+    }
+
+    private void receive(@Nullable Packet packet) {
+        if (packet == null) {
+            return;
+        }
+        var socket = sockets.get(packet.namespace());
+        if (packet.type() == PacketType.CONNECT && socket == null) {
+            connect(packet);
+        } else if (packet.type() != PacketType.CONNECT && socket != null) {
+            socket.receive(packet);
+        } else {
+            throw new ProtocolViolation("not in this state");
+        }
+    }
+
+    private void connect(Packet packet) {
+        var handler = namespaces.get(packet.namespace());
+        if (handler == null) {
+            refuse(packet, Map.of("message", "Invalid namespace"));
+            return;
+        }
+        var auth = packet.data() == null ? Packet.JSON.createObjectNode() : packet.data();
+        try {
+            enter(packet.namespace(), handler.admit(auth, connection.handshake()));
+        } catch (Refused refused) {
+            refuse(packet, Map.of("message", String.valueOf(refused.getMessage()), "data", refused.data()));
+        }
+    }
+
+    private void enter(String namespace, ConnectHandler.Admission admission) {
+        var socket = new Socket(namespace, connection, () -> leave(namespace));
+        sockets.put(namespace, socket);
+        waiting.end();
+        var answer = Packet.JSON.createObjectNode().put("sid", newId());
+        connection.send(PacketEncoder.encode(Packet.of(PacketType.CONNECT, namespace, answer)));
+        admission.entered(socket);
+        if (closed) {
+            socket.end(); // the connection ended while it was being let in
+        }
+    }
+
+    private void leave(String namespace) {
+        sockets.remove(namespace);
+        if (sockets.isEmpty() && !closed) {
+            waiting.begin();
+        }
+    }
+
+    private void refuse(Packet packet, Map<String, Object> why) {
+        connection.send(PacketEncoder.encode(
+                Packet.of(PacketType.CONNECT_ERROR, packet.namespace(), Packet.JSON.valueToTree(why))));
+    }
+
+    @Override
+    public void onClose(CloseReason reason) {
+        closed = true;
+        waiting.end();
+        List.copyOf(sockets.values()).forEach(Socket::end);
+    }
+
+    private static String newId() {
+        var bytes = new byte[15];
+        RANDOM.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

@@ -1,0 +1,25 @@
+package chat.verbatim.query.realtime.socketio;
+
+import chat.verbatim.query.realtime.engineio.Handshake;
+import tools.jackson.databind.JsonNode;
+
+/** Decides who enters a namespace. */
+@FunctionalInterface
+public interface ConnectHandler {
+
+    /** What becomes of a client that may enter. */
+    @FunctionalInterface
+    interface Admission {
+
+        /** The client has been told; now it can be sent events. It has not been heard yet: handlers are set here. */
+        void entered(Socket socket);
+    }
+
+    /**
+     * Runs on the connection's own thread: while it waits, nothing else that this client sent is handled.
+     *
+     * @param auth what the client sent along, an object
+     * @throws Refused where it may not enter
+     */
+    Admission admit(JsonNode auth, Handshake handshake) throws Refused;
+}

@@ -1,0 +1,89 @@
+package chat.verbatim.query.realtime;
+
+import chat.verbatim.log.EventLog;
+import chat.verbatim.log.LogEventStore;
+import chat.verbatim.log.LogSettings;
+import chat.verbatim.query.Cursors;
+import chat.verbatim.query.Memberships;
+import chat.verbatim.query.ReadModelPosition;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Instant;
+import javax.crypto.spec.SecretKeySpec;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.jetty.autoconfigure.servlet.JettyServletWebServerAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The sockets with a log of their own, and a read model that is folded from it whenever it is asked. */
+@Configuration(proxyBeanMethods = false)
+@ImportAutoConfiguration({
+    JettyServletWebServerAutoConfiguration.class,
+    DispatcherServletAutoConfiguration.class,
+    WebMvcAutoConfiguration.class
+})
+@Import(RealtimeConfiguration.class)
+class ChatNode {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    EventLog eventLog(Clock clock) throws IOException {
+        var file = Files.createTempDirectory("sockets").resolve("log.db");
+        return EventLog.open(LogSettings.of("jdbc:sqlite:" + file), clock);
+    }
+
+    @Bean
+    LogEventStore eventStore(EventLog log) {
+        return log.eventStore();
+    }
+
+    @Bean
+    Conversations conversations(EventLog log) {
+        return new Conversations(log);
+    }
+
+    @Bean
+    Memberships memberships(Conversations conversations) {
+        return conversations::of;
+    }
+
+    @Bean
+    ReadModelPosition readModelPosition(EventLog log) {
+        return new ReadModelPosition() {
+            @Override
+            public long current() {
+                return log.head();
+            }
+
+            @Override
+            public void await(long position) {}
+        };
+    }
+
+    @Bean
+    Cursors cursors() {
+        return new Cursors(new SecretKeySpec(new byte[32], "HmacSHA256"));
+    }
+
+    /** A token is the user, or the user and the milliseconds for which it is good. */
+    @Bean
+    TokenVerifier tokenVerifier(Clock clock) {
+        return token -> {
+            var parts = token.split(":", -1);
+            if (parts[0].isEmpty()) {
+                throw new TokenRefused("no user");
+            }
+            return new Caller(
+                    parts[0],
+                    parts.length == 1 ? Instant.MAX : clock.instant().plusMillis(Long.parseLong(parts[1])));
+        };
+    }
+}

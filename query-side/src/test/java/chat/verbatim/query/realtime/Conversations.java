@@ -1,0 +1,114 @@
+package chat.verbatim.query.realtime;
+
+import chat.verbatim.events.ConversationEvent;
+import chat.verbatim.events.ConversationEvent.ConversationStarted;
+import chat.verbatim.events.ConversationEvent.MessageSent;
+import chat.verbatim.events.ConversationEvent.ParticipantRemoved;
+import chat.verbatim.events.ConversationEvent.ParticipantsAdded;
+import chat.verbatim.events.ConversationEvent.Roster;
+import chat.verbatim.events.ConversationEvent.RosterChanged;
+import chat.verbatim.events.ConversationId;
+import chat.verbatim.events.ConversationType;
+import chat.verbatim.events.MessageId;
+import chat.verbatim.events.Participant;
+import chat.verbatim.events.ReadPointerMoved;
+import chat.verbatim.events.Role;
+import chat.verbatim.events.VerbatimEvent;
+import chat.verbatim.log.EventLog;
+import chat.verbatim.log.Recorded;
+import chat.verbatim.log.Streams;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+
+/** What a test lets happen in conversations, and what a read model would know of it. */
+final class Conversations {
+
+    static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+
+    private final EventLog log;
+
+    Conversations(EventLog log) {
+        this.log = log;
+    }
+
+    ConversationId started(String... users) {
+        var id = new ConversationId(UUID.randomUUID());
+        append(new ConversationStarted(id, roster(0, Stream.of(users)), "The crew", users[0], NOON));
+        return id;
+    }
+
+    /** @return the seq */
+    long said(ConversationId id, String sender, String content) {
+        var stream = log.stream(Streams.of(id), 1, Integer.MAX_VALUE);
+        long seq = 1
+                + stream.stream()
+                        .filter(e -> e.event() instanceof MessageSent)
+                        .count();
+        var messageId = new MessageId(id, stream.size() + 1, seq);
+        append(new MessageSent(id, messageId, seq, "text", content, null, sender, NOON));
+        return seq;
+    }
+
+    void added(ConversationId id, String user) {
+        append(new ParticipantsAdded(
+                id,
+                roster(0, Stream.concat(members(id).stream(), Stream.of(user))),
+                "The crew",
+                List.of(user),
+                "ann",
+                NOON));
+    }
+
+    void removed(ConversationId id, String user) {
+        var rest = members(id).stream().filter(other -> !other.equals(user));
+        append(new ParticipantRemoved(id, roster(0, rest), "The crew", user, "ann", NOON));
+    }
+
+    void read(ConversationId id, String user) {
+        var event = new ReadPointerMoved(id, new MessageId(id, 2, 1), 1, user, NOON);
+        log.eventStore().publish(new GenericDomainEventMessage<>("ReadPointer", Streams.of(id, user), 0, event));
+    }
+
+    private void append(ConversationEvent event) {
+        var stream = Streams.of(event.conversationId());
+        log.eventStore()
+                .publish(new GenericDomainEventMessage<>("Conversation", stream, log.lastVersion(stream), event));
+    }
+
+    private static Roster roster(long lastSeq, Stream<String> users) {
+        var participants =
+                users.map(user -> new Participant(user, Role.MEMBER, NOON)).toList();
+        return new Roster(ConversationType.GROUP, "ann", NOON, lastSeq, participants);
+    }
+
+    private List<String> members(ConversationId id) {
+        return log.stream(Streams.of(id), 1, Integer.MAX_VALUE).stream()
+                .map(Recorded::event)
+                .filter(RosterChanged.class::isInstance)
+                .map(event -> ((RosterChanged) event).roster().participants())
+                .toList()
+                .getLast()
+                .stream()
+                .map(Participant::userId)
+                .toList();
+    }
+
+    Set<ConversationId> of(String user) {
+        var in = new HashSet<ConversationId>();
+        log.after(0, Integer.MAX_VALUE).forEach(recorded -> {
+            VerbatimEvent event = recorded.event();
+            if (event instanceof RosterChanged e) {
+                in.remove(e.conversationId());
+                if (e.roster().participants().stream().anyMatch(p -> p.userId().equals(user))) {
+                    in.add(e.conversationId());
+                }
+            }
+        });
+        return in;
+    }
+}

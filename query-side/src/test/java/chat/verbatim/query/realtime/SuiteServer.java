@@ -1,0 +1,45 @@
+package chat.verbatim.query.realtime;
+
+import chat.verbatim.query.realtime.engineio.SocketSettings;
+import chat.verbatim.query.realtime.socketio.ConnectHandler;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A server as the conformance suites of the Engine.IO v4 and Socket.IO v5 protocols expect one, to be run by hand: the
+ * first suite on {@code /engine.io/}, the second on {@code /socket.io/}.
+ */
+final class SuiteServer {
+
+    static final SocketSettings SETTINGS = new SocketSettings(
+            Duration.ofMillis(300),
+            Duration.ofMillis(200),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(1),
+            1_000_000,
+            1 << 20,
+            4096,
+            List.of());
+
+    private SuiteServer() {}
+
+    static TestServer on(int port) {
+        return new TestServer(port)
+                .echo("/engine.io/", SETTINGS)
+                .sockets("/socket.io/", SETTINGS, Map.of("/", greeting(), "/custom", greeting()))
+                .start();
+    }
+
+    private static ConnectHandler greeting() {
+        return (auth, _) -> socket -> {
+            socket.emit("auth", auth);
+            socket.on("message", (values, _) -> socket.emit("message-back", values.toArray()));
+            socket.on("message-with-ack", (values, ack) -> ack.reply(values.toArray()));
+        };
+    }
+
+    static void main(String[] args) {
+        on(Integer.parseInt(args[0]));
+    }
+}

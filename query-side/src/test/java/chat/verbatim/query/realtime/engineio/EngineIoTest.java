@@ -1,0 +1,190 @@
+package chat.verbatim.query.realtime.engineio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import chat.verbatim.query.realtime.RawWebSocket;
+import chat.verbatim.query.realtime.TestServer;
+import chat.verbatim.query.realtime.TestSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class EngineIoTest {
+
+    static final String POLLING = "/engine.io/?EIO=4&transport=polling";
+    static final String WEBSOCKET = "/engine.io/?EIO=4&transport=websocket";
+
+    final HttpClient http = HttpClient.newHttpClient();
+    final TestServer server = new TestServer(0)
+            .echo("/engine.io/", TestSettings.PATIENT)
+            .echo("/quick/", TestSettings.with(Duration.ofMillis(200), Duration.ofMillis(300)));
+
+    @BeforeEach
+    void start() {
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+        http.close();
+    }
+
+    @Test
+    void a_polling_session_is_told_what_it_may_do() throws Exception {
+        assertThat(get(POLLING).body())
+                .matches("0\\{\"sid\":\"[\\w-]{20}\",\"upgrades\":\\[\"websocket\"],\"pingInterval\":25000,"
+                        + "\"pingTimeout\":20000,\"maxPayload\":65536}");
+    }
+
+    @Test
+    void requests_that_make_no_sense_are_refused() throws Exception {
+        assertThat(get("/engine.io/?transport=polling").body()).contains("\"code\":5");
+        assertThat(get("/engine.io/?EIO=4").body()).contains("\"code\":0");
+        assertThat(get("/engine.io/?EIO=4&transport=websocket").statusCode()).isEqualTo(400);
+        assertThat(get(POLLING + "&sid=nobody").body()).contains("\"code\":1");
+        assertThat(post(POLLING, "4hello").body()).contains("\"code\":2");
+    }
+
+    @Test
+    void several_packets_travel_in_one_payload() throws Exception {
+        var session = POLLING + "&sid=" + sid();
+
+        assertThat(post(session, "4one\u001e4two\u001ebAQ==").body()).isEqualTo("ok");
+
+        assertThat(get(session).body()).isEqualTo("4one\u001e4two\u001ebAQ==");
+    }
+
+    @Test
+    void a_poll_waits_for_what_comes() throws Exception {
+        var session = POLLING + "&sid=" + sid();
+        var poll = getAsync(session);
+
+        assertThat(post(session, "4hello").body()).isEqualTo("ok");
+
+        assertThat(poll.join().body()).isEqualTo("4hello");
+    }
+
+    @Test
+    void of_two_polls_the_first_is_ended_and_the_session_with_it() throws Exception {
+        var session = POLLING + "&sid=" + sid();
+        var first = getAsync(session);
+        // which of the two gets there first is up to the network: one is ended, the other refused
+        var second = getAsync(session);
+
+        assertThat(java.util.List.of(first.join().body(), second.join().body())).contains("1");
+        assertThat(get(session).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void a_client_that_closes_gets_its_last_poll_answered_whichever_is_served_first() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            var session = POLLING + "&sid=" + sid();
+            var poll = getAsync(session);
+            assertThat(post(session, "1").statusCode()).isEqualTo(200);
+
+            assertThat(poll.join().body()).isEqualTo("6");
+            assertThat(get(session).statusCode()).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void a_malformed_packet_ends_the_session() throws Exception {
+        var session = POLLING + "&sid=" + sid();
+
+        assertThat(post(session, "abc").statusCode()).isEqualTo(400);
+        assertThat(get(session).statusCode()).isEqualTo(400);
+
+        var webSocket = RawWebSocket.open(http, server.port(), WEBSOCKET);
+        assertThat(webSocket.next()).startsWith("0{");
+        assertThat(webSocket.send("abc").closed().join().status()).isEqualTo(1002);
+    }
+
+    @Test
+    void a_body_over_the_limit_is_refused() throws Exception {
+        var session = POLLING + "&sid=" + sid();
+
+        assertThat(post(session, "4" + "x".repeat(65_536)).statusCode()).isEqualTo(413);
+        assertThat(post(session, "4" + "x".repeat(65_535)).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_message_over_the_limit_ends_the_websocket() throws Exception {
+        var webSocket = RawWebSocket.open(http, server.port(), WEBSOCKET);
+        assertThat(webSocket.next()).startsWith("0{");
+        assertThat(webSocket.send("4" + "x".repeat(65_535)).next()).hasSize(65_536);
+
+        webSocket.send("4" + "x".repeat(65_536));
+
+        assertThat(webSocket.closed().join().status()).isEqualTo(1009);
+    }
+
+    @Test
+    void bytes_come_back_as_bytes() throws Exception {
+        var webSocket = RawWebSocket.open(http, server.port(), WEBSOCKET);
+        assertThat(webSocket.next()).startsWith("0{").contains("\"upgrades\":[]");
+
+        assertThat(webSocket.send(new byte[] {1, 2, 3}).nextBytes()).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void a_client_that_leaves_a_ping_unanswered_is_gone() throws Exception {
+        var live = RawWebSocket.open(http, server.port(), "/quick/?EIO=4&transport=websocket");
+        assertThat(live.next()).startsWith("0{");
+        for (int i = 0; i < 5; i++) {
+            assertThat(live.next()).isEqualTo("2");
+            live.send("3");
+        }
+        assertThat(live.next()).isEqualTo("2");
+
+        assertThat(live.closed().join().reason()).isEqualTo("ping timeout");
+        await().until(() -> server.endpoint("/quick/").count() == 0);
+    }
+
+    @Test
+    void other_pages_may_not_come_in_unless_they_are_named() throws Exception {
+        var same = "http://localhost:" + server.port();
+
+        assertThat(from("https://evil.example").statusCode()).isEqualTo(403);
+        assertThat(from("null").statusCode()).isEqualTo(403);
+        assertThat(from(same).statusCode()).isEqualTo(200);
+        assertThat(from(same).headers().firstValue("Access-Control-Allow-Origin"))
+                .isEmpty();
+        assertThat(from("https://app.example").headers().firstValue("Access-Control-Allow-Origin"))
+                .contains("https://app.example");
+    }
+
+    private HttpResponse<String> from(String origin) throws IOException, InterruptedException {
+        return http.send(request(POLLING).header("Origin", origin).build(), BodyHandlers.ofString());
+    }
+
+    private String sid() throws IOException, InterruptedException {
+        return get(POLLING).body().replaceAll(".*\"sid\":\"([^\"]+)\".*", "$1");
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return http.send(request(path).build(), BodyHandlers.ofString());
+    }
+
+    private CompletableFuture<HttpResponse<String>> getAsync(String path) {
+        return http.sendAsync(request(path).build(), BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
+        return http.send(request(path).POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + path));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.verbatim.query.realtime.push;
+
+import org.jspecify.annotations.NullMarked;

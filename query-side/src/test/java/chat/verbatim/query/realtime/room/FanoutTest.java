@@ -1,0 +1,115 @@
+package chat.verbatim.query.realtime.room;
+
+import static chat.verbatim.query.realtime.room.RoomsTest.ROOM;
+import static chat.verbatim.query.realtime.room.RoomsTest.added;
+import static chat.verbatim.query.realtime.room.RoomsTest.removed;
+import static chat.verbatim.query.realtime.room.RoomsTest.said;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class FanoutTest {
+
+    final Fanout fanout = new Fanout();
+    final List<String> heard = new ArrayList<>();
+
+    @Test
+    void one_who_connects_joins_at_the_position_of_the_rooms() {
+        fanout.startAt(41);
+        fanout.accept(42, said("before"));
+        var ann = fanout.register("ann");
+        assertThat(ann.since()).isEqualTo(42);
+
+        assertThat(fanout.join(ann, Set.of(ROOM), 42, push -> heard.add(push.toString())))
+                .isCompletedWithValue(42L);
+        fanout.accept(43, said("after"));
+
+        assertThat(heard).containsExactly("after");
+    }
+
+    @Test
+    void where_the_read_model_is_ahead_the_rooms_get_there_first() {
+        var ann = fanout.register("ann");
+        // read at 3: she was added at 2 and removed at 3, so the read model knows of no conversation
+        var joined = fanout.join(ann, Set.of(), 3, push -> heard.add(push.toString()));
+
+        fanout.accept(1, said("before"));
+        fanout.accept(2, added("ann"));
+        assertThat(joined).isNotDone();
+        fanout.accept(3, removed("ann"));
+        assertThat(joined).isCompletedWithValue(3L);
+        fanout.accept(4, said("after"));
+
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void an_event_that_comes_again_is_not_applied_again() {
+        join();
+        fanout.accept(1, said("hello"));
+        fanout.accept(1, said("hello"));
+
+        assertThat(heard).containsExactly("hello");
+    }
+
+    @Test
+    void an_event_that_was_left_out_is_an_error() {
+        assertThatThrownBy(() -> fanout.accept(2, said("hello"))).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void an_event_that_cannot_be_encoded_is_tried_again() {
+        join();
+        var failing = new Failing();
+
+        assertThatThrownBy(() -> fanout.accept(1, failing)).isInstanceOf(IllegalStateException.class);
+        fanout.accept(1, said("hello"));
+
+        assertThat(heard).containsExactly("hello");
+    }
+
+    @Test
+    void a_connection_that_ends_while_it_is_told_something_is_told_nothing_more() {
+        var ann = fanout.register("ann");
+        var _ = fanout.join(ann, Set.of(ROOM), 0, push -> {
+            heard.add(push.toString());
+            fanout.leave(ann);
+        });
+
+        fanout.accept(1, said("hello"));
+        fanout.accept(2, said("again"));
+
+        assertThat(heard).containsExactly("hello");
+    }
+
+    private void join() {
+        var joined = fanout.join(fanout.register("ann"), Set.of(ROOM), 0, push -> heard.add(push.toString()));
+        assertThat(joined).isDone();
+    }
+
+    private static final class Failing implements Announcement {
+        @Override
+        public chat.verbatim.events.ConversationId conversation() {
+            return ROOM;
+        }
+
+        @Override
+        public List<String> joining() {
+            return List.of();
+        }
+
+        @Override
+        public @org.jspecify.annotations.Nullable String leaving() {
+            return null;
+        }
+
+        @Override
+        public Pushes encode() {
+            throw new IllegalStateException("cannot");
+        }
+    }
+}

@@ -5,8 +5,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.CorsConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 
@@ -14,10 +16,8 @@ import org.springframework.security.web.SecurityFilterChain;
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
-    /** Sockets check their token when they connect. No token is looked at here: a stale one must not close an open door. */
-    private static final String[] OPEN = {
-        "/socket.io/**", "/actuator/health/**", "/openapi/**", "/openapi.yaml", "/error"
-    };
+    /** Sockets check their token when they connect, and have their own rules for origins. No token is looked at here: a stale one must not close an open door. */
+    private static final String[] OPEN = {"/socket.io/**", "/actuator/health/**", "/openapi.yaml", "/error"};
 
     private static final String[] PAGES = {"/openapi/**"};
 
@@ -36,9 +36,10 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain open(HttpSecurity http, Refusals refusals, CrossOrigin cors) {
+    SecurityFilterChain open(HttpSecurity http, Refusals refusals) {
         http.securityMatcher(OPEN).authorizeHttpRequests(all -> all.anyRequest().permitAll());
-        return common(http, refusals, cors, "default-src 'none'").build();
+        return common(http, refusals, AbstractHttpConfigurer::disable, "default-src 'none'")
+                .build();
     }
 
     @Bean
@@ -57,7 +58,8 @@ class SecurityConfiguration {
         return common(http, refusals, cors, "default-src 'none'").build();
     }
 
-    private static HttpSecurity common(HttpSecurity http, Refusals refusals, CrossOrigin cors, String policy) {
+    private static HttpSecurity common(
+            HttpSecurity http, Refusals refusals, Customizer<CorsConfigurer<HttpSecurity>> cors, String policy) {
         return http.csrf(AbstractHttpConfigurer::disable)
                 .cors(cors)
                 .requestCache(AbstractHttpConfigurer::disable)

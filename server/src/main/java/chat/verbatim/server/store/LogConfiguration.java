@@ -23,10 +23,14 @@ class LogConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(LogConfiguration.class);
 
     @Bean
-    EventLog eventLog(StoreSettings settings, DataFolder folder, Clock clock, ObjectProvider<SnapshotType> snapshots) {
+    EventLog eventLog(
+            StoreSettings settings,
+            ObjectProvider<DataFolder> folder,
+            Clock clock,
+            ObjectProvider<SnapshotType> snapshots) {
         var url = settings.log().url();
         var where = url == null
-                ? LogSettings.of("jdbc:sqlite:" + folder.file("verbatim.db"))
+                ? LogSettings.of("jdbc:sqlite:" + folder.getObject().file("verbatim.db"))
                 : LogSettings.of(supported(url))
                         .as(settings.log().user(), settings.log().password());
         var log = open(where, clock, snapshots.stream().collect(toMap(SnapshotType::name, SnapshotType::aggregate)));

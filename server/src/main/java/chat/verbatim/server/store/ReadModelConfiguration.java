@@ -3,6 +3,8 @@ package chat.verbatim.server.store;
 import chat.verbatim.query.Cursors;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -10,10 +12,14 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ReadModelConfiguration {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ReadModelConfiguration.class);
+
     @Bean
     ReadModelServer readModelServer(StoreSettings settings) {
         var uri = settings.mongodb().uri();
-        return uri == null ? new ReadModelServer.Embedded() : new ReadModelServer.Replicated(uri);
+        var server = uri == null ? new ReadModelServer.Embedded() : new ReadModelServer.Replicated(uri);
+        LOG.info("Read model: {}", server);
+        return server;
     }
 
     @Bean

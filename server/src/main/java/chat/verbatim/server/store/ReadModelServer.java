@@ -52,6 +52,11 @@ sealed interface ReadModelServer extends AutoCloseable {
         public void close() {
             server.shutdownNow();
         }
+
+        @Override
+        public String toString() {
+            return "in this process";
+        }
     }
 
     /** A replica set: written and read by majority, so that no failover takes back what was seen. */
@@ -87,7 +92,8 @@ sealed interface ReadModelServer extends AutoCloseable {
                 database.runCommand(new Document("ping", 1));
                 return database;
             } catch (MongoException e) {
-                throw new StartRefused("MongoDB at " + uri.getHosts() + " does not answer: " + e.getMessage());
+                throw new StartRefused(
+                        "MongoDB at " + uri.getHosts() + " does not answer within " + START_TIMEOUT_S + " s");
             }
         }
 

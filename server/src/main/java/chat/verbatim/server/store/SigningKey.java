@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Signs what clients give back: the configured secret, or a key of this installation's own. */
@@ -15,9 +16,9 @@ class SigningKey {
 
     private final SecretKey key;
 
-    SigningKey(StoreSettings settings, Keys keys) {
+    SigningKey(StoreSettings settings, ObjectProvider<Keys> keys) {
         var secret = settings.signingSecret();
-        key = secret == null ? own(settings, keys) : configured(secret.getBytes(StandardCharsets.UTF_8));
+        key = secret == null ? own(settings, keys.getObject()) : configured(secret.getBytes(StandardCharsets.UTF_8));
     }
 
     SecretKey key() {

@@ -55,6 +55,10 @@ public record StoreSettings(
         return log.url == null;
     }
 
+    public boolean embeddedReadModel() {
+        return mongodb.uri == null;
+    }
+
     /** Without what may be secret. */
     @Override
     public String toString() {

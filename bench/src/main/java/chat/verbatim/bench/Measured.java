@@ -6,9 +6,9 @@ import org.HdrHistogram.Histogram;
 /** What one window showed; times in milliseconds, processor in percent of one core. */
 record Measured(double perSecond, double p50, double p99, long failed, double ownCpu, double machineCpu) {
 
-    static Measured of(Histogram nanos, double seconds, long failed, Cpu used) {
+    static Measured of(Histogram nanos, long seconds, long failed, Cpu used) {
         return new Measured(
-                nanos.getTotalCount() / seconds,
+                nanos.getTotalCount() / (double) seconds,
                 nanos.getValueAtPercentile(50) / 1e6,
                 nanos.getValueAtPercentile(99) / 1e6,
                 failed,

@@ -14,9 +14,11 @@ import org.axonframework.eventsourcing.GenericAggregateFactory;
 import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.Snapshotter;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.annotation.ParameterResolverFactory;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
 import org.axonframework.modelling.command.CommandTargetResolver;
+import org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -65,14 +67,24 @@ public class CommandConfiguration {
     }
 
     @Bean
-    Snapshotter snapshotter(EventStore store, List<SnapshotType> types, ExecutorService snapshotExecutor) {
+    Snapshotter snapshotter(
+            EventStore store,
+            List<SnapshotType> types,
+            ExecutorService snapshotExecutor,
+            ParameterResolverFactory parameters) {
         return AggregateSnapshotter.builder()
                 .eventStore(store)
                 .aggregateFactories(types.stream()
-                        .<AggregateFactory<?>>map(type -> new GenericAggregateFactory<>(type.aggregate()))
+                        .<AggregateFactory<?>>map(type -> factory(type.aggregate(), parameters))
                         .toList())
                 .executor(snapshotExecutor)
                 .build();
+    }
+
+    /** Its handlers take beans: only Axon's bean of this kind knows how to find them. */
+    private static <T> AggregateFactory<T> factory(Class<T> aggregate, ParameterResolverFactory parameters) {
+        return new GenericAggregateFactory<>(
+                AnnotatedAggregateMetaModelFactory.inspectAggregate(aggregate, parameters));
     }
 
     @Bean

@@ -49,7 +49,8 @@ final class InboxController {
                 .sorted(Head.LAST_ACTIVE_FIRST)
                 .toList();
         var shown = page(all, page, limit);
-        var hasMore = !shown.isEmpty() && !shown.getLast().id().equals(all.getLast().id());
+        var hasMore =
+                !shown.isEmpty() && !shown.getLast().id().equals(all.getLast().id());
         var answer = ResponseEntity.ok();
         if (hasMore) {
             answer.header(HttpHeaders.LINK, NextLink.of(request, Set.of(), Map.of("page", page + 1)));

@@ -97,8 +97,8 @@ class ChatSocketsTest {
         assertThat(bob.next("message:new").get("content").asString()).isEqualTo("welcome");
         assertThat(bob.next("conversation:removed").get("conversationId").asString())
                 .isEqualTo(id.toString());
-        for (var name : List.of(
-                "message:new", "conversation:updated", "message:new", "conversation:updated", "message:new")) {
+        for (var name :
+                List.of("message:new", "conversation:updated", "message:new", "conversation:updated", "message:new")) {
             ann.next(name);
         }
         var read = ann.next("message:read");
@@ -112,8 +112,8 @@ class ChatSocketsTest {
 
     @Test
     void whoever_brings_no_valid_token_is_refused() throws Exception {
-        try (var http = HttpClient.newHttpClient()) {
-            var webSocket = RawWebSocket.open(http, port, WEBSOCKET);
+        try (var http = HttpClient.newHttpClient();
+                var webSocket = RawWebSocket.open(http, port, WEBSOCKET)) {
             assertThat(webSocket.next()).startsWith("0{");
             webSocket.send("40{\"token\":\"\"}");
 
@@ -137,8 +137,8 @@ class ChatSocketsTest {
 
     @Test
     void a_socket_ends_with_its_token() throws Exception {
-        try (var http = HttpClient.newHttpClient()) {
-            var webSocket = RawWebSocket.open(http, port, WEBSOCKET);
+        try (var http = HttpClient.newHttpClient();
+                var webSocket = RawWebSocket.open(http, port, WEBSOCKET)) {
             assertThat(webSocket.next()).startsWith("0{");
             webSocket.send("40{\"token\":\"ann:500\"}");
 

@@ -1,0 +1,24 @@
+package chat.verbatim.query;
+
+import java.util.Locale;
+
+/**
+ * The collections of the read model, in the order in which a batch writes them: who finds a conversation among his own finds
+ * all of it, and who learns of a message's number finds the message.
+ */
+public enum DocumentKind {
+    /** One per message: {@code conversation:seq}. */
+    TIMELINE,
+    /** How far a participant has read: {@code conversation:user}. */
+    POINTERS,
+    /** What a conversation is and who is in it. */
+    CONVERSATIONS,
+    /** What moves with every event of a conversation. */
+    HEADS,
+    /** The conversations of one user. */
+    MEMBERSHIPS;
+
+    String collection() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,65 @@
+package chat.verbatim.query;
+
+import chat.verbatim.events.VerbatimEvent;
+import chat.verbatim.log.Recorded;
+import java.util.List;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+
+/**
+ * Collects what a batch of events does to the read model, and writes it while the batch's last event is handled: Axon stores
+ * its token when the unit of work prepares to commit, which is later, so the token is never ahead of the documents.
+ */
+@ProcessingGroup(ReadModel.NAME)
+final class Projector {
+
+    private static final String WRITES = Writes.class.getName();
+
+    private final List<Projection> projections;
+    private final ReadModel readModel;
+    private final ReadModelWriter writer;
+    private final ReadModelProgress progress;
+    private final HeapWatch heap;
+
+    Projector(
+            List<Projection> projections,
+            ReadModel readModel,
+            ReadModelWriter writer,
+            ReadModelProgress progress,
+            HeapWatch heap) {
+        this.projections = List.copyOf(projections);
+        this.readModel = readModel;
+        this.writer = writer;
+        this.progress = progress;
+        this.heap = heap;
+    }
+
+    @EventHandler
+    void on(DomainEventMessage<?> message, TrackingToken token, UnitOfWork<?> unit) {
+        var position = token.position().orElseThrow();
+        Writes writes = unit.root().getOrComputeResource(WRITES, key -> new Writes());
+        if (message.getPayload() instanceof VerbatimEvent event) {
+            var recorded = new Recorded(
+                    position,
+                    message.getAggregateIdentifier(),
+                    message.getSequenceNumber() + 1,
+                    message.getTimestamp(),
+                    event);
+            projections.forEach(projection -> projection.apply(recorded, writes));
+        }
+        writes.reached(position);
+        if (!(unit instanceof BatchingUnitOfWork<?> batch) || batch.isLastMessage()) {
+            flush(writes);
+        }
+    }
+
+    private void flush(Writes writes) {
+        var generation = readModel.writing();
+        heap.created(writer.write(generation, writes));
+        progress.advanced(generation, writes.position());
+    }
+}

@@ -1,0 +1,97 @@
+package chat.verbatim.query;
+
+import chat.verbatim.log.EventLog;
+import com.mongodb.client.MongoDatabase;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * The read model and the routes that read it. Needs an {@link EventLog}, a {@link MongoDatabase} and {@link QuerySettings};
+ * Axon's configurer picks up the projector by itself.
+ */
+@Configuration(proxyBeanMethods = false)
+@ComponentScan({"chat.verbatim.query.timeline", "chat.verbatim.query.inbox"})
+public class QueryConfiguration {
+
+    @Bean
+    Generations generations(MongoDatabase database, QuerySettings settings) {
+        return new Generations(database, settings.embedded());
+    }
+
+    @Bean
+    ReadModel readModel(Generations generations) {
+        return new ReadModel(generations);
+    }
+
+    @Bean
+    ReadModelWriter readModelWriter(QuerySettings settings) {
+        return new ReadModelWriter(settings.embedded() ? WriteStyle.ABSOLUTE : WriteStyle.GUARDED);
+    }
+
+    @Bean
+    ReadModelProgress readModelProgress(
+            ReadModel readModel, EventLog log, QuerySettings settings, ObjectProvider<ReadModelProcessor> processor) {
+        return new ReadModelProgress(readModel, log, settings.minPositionWait(), () -> processor
+                .getObject()
+                .isProjecting());
+    }
+
+    /** The projector is no bean of its own: Axon would find it, and register it once more. */
+    @Bean
+    ReadModelProcessor readModelProcessor(
+            List<Projection> projections,
+            ReadModel readModel,
+            ReadModelWriter writer,
+            ReadModelProgress progress,
+            QuerySettings settings,
+            EventLog log) {
+        var heap = new HeapWatch(settings.embedded(), Runtime.getRuntime().maxMemory());
+        var projector = new Projector(projections, readModel, writer, progress, heap);
+        return new ReadModelProcessor(readModel, log, settings.batchSize(), projector);
+    }
+
+    @Bean
+    GenerationWatch generationWatch(
+            Generations generations,
+            ReadModel readModel,
+            ReadModelProcessor processor,
+            ReadModelProgress progress,
+            ObjectProvider<Clock> clock) {
+        return new GenerationWatch(generations, readModel, processor, progress, clock.getIfAvailable(Clock::systemUTC));
+    }
+
+    @Bean
+    ReplayProgress replayProgress(EventLog log, ReadModelProgress progress) {
+        return new ReplayProgress(log, progress);
+    }
+
+    @Bean
+    ReadModelLifecycle readModelLifecycle(GenerationWatch watch, ReplayProgress replay, QuerySettings settings) {
+        return new ReadModelLifecycle(watch, replay, settings.generationPoll());
+    }
+
+    @Bean
+    ReadModelCheck readModelCheck(Generations generations, EventLog log) {
+        return new ReadModelCheck(generations, log);
+    }
+
+    @Bean
+    Rebuild rebuild(
+            Generations generations,
+            EventLog log,
+            List<Projection> projections,
+            ReadModelWriter writer,
+            ReadModelCheck check,
+            ObjectProvider<Clock> clock) {
+        return new Rebuild(generations, log, projections, writer, check, clock.getIfAvailable(Clock::systemUTC));
+    }
+
+    @Bean
+    MinPosition minPosition(ReadModelPosition position) {
+        return new MinPosition(position);
+    }
+}

@@ -1,0 +1,115 @@
+package chat.verbatim.query;
+
+import chat.verbatim.events.VerbatimEvent;
+import chat.verbatim.log.EventLog;
+import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.Configurer;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.config.EventProcessingConfigurer.PooledStreamingProcessorConfiguration;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.extensions.mongo.eventsourcing.tokenstore.MongoTokenStore;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
+
+/**
+ * Runs the projector on Axon's pooled processor: one segment, a failing batch is tried again for ever, and a generation
+ * without a token begins where its documents end.
+ */
+final class ReadModelProcessor implements ConfigurerModule {
+
+    private final ReadModel readModel;
+    private final EventLog log;
+    private final int batchSize;
+    private final Projector projector;
+    private volatile @Nullable Configuration configuration;
+
+    ReadModelProcessor(ReadModel readModel, EventLog log, int batchSize, Projector projector) {
+        this.readModel = readModel;
+        this.log = log;
+        this.batchSize = batchSize;
+        this.projector = projector;
+    }
+
+    @Override
+    public void configureModule(Configurer configurer) {
+        PooledStreamingProcessorConfiguration settings = (c, processor) -> processor
+                .initialSegmentCount(1)
+                .batchSize(batchSize)
+                .initialToken(this::whereDocumentsEnd)
+                .tokenStore(tokens())
+                .transactionManager(NoTransactionManager.instance())
+                .enableCoordinatorClaimExtension();
+        configurer.eventProcessing(processing -> processing
+                .registerPooledStreamingEventProcessor(ReadModel.NAME, c -> log.eventStore(), settings)
+                .registerListenerInvocationErrorHandler(ReadModel.NAME, c -> PropagatingErrorHandler.instance())
+                .registerErrorHandler(ReadModel.NAME, c -> PropagatingErrorHandler.instance())
+                .registerSequencingPolicy(ReadModel.NAME, c -> ReadModelProcessor::conversation)
+                .registerEventHandler(c -> projector));
+        configurer.onInitialize(c -> configuration = c);
+    }
+
+    /** Whether this node holds the claim and works. */
+    boolean isProjecting() {
+        var known = configuration;
+        if (known == null) {
+            return false;
+        }
+        var processor = processor(known);
+        return !processor.isError() && !processor.processingStatus().isEmpty();
+    }
+
+    /** Ends what is in flight, writes into another generation, and goes on from where that one ends. */
+    void changeOver(Generation next) {
+        var known = configuration;
+        if (known == null || !processor(known).isRunning()) {
+            readModel.writeTo(next);
+            return;
+        }
+        processor(known).shutDown();
+        readModel.writeTo(next);
+        processor(known).start();
+    }
+
+    private TrackingToken whereDocumentsEnd(StreamableMessageSource<TrackedEventMessage<?>> source) {
+        var position = readModel.writing().position();
+        return position == 0 ? source.createTailToken() : new GlobalSequenceTrackingToken(position);
+    }
+
+    private TokenStore tokens() {
+        return MongoTokenStore.builder()
+                .mongoTemplate(new TokenCollections(readModel))
+                .serializer(serializer())
+                .ensureIndexes(false)
+                .build();
+    }
+
+    /** Jackson's validator refuses every token unless it is told whose classes to trust. */
+    private static Jackson3Serializer serializer() {
+        var trusted = BasicPolymorphicTypeValidator.builder()
+                .allowIfSubType("org.axonframework.")
+                .build();
+        return Jackson3Serializer.builder()
+                .jsonMapperBuilderCustomizer(mapper -> mapper.polymorphicTypeValidator(trusted))
+                .build();
+    }
+
+    private static Object conversation(EventMessage<?> message) {
+        return message.getPayload() instanceof VerbatimEvent event ? event.conversationId() : ReadModel.NAME;
+    }
+
+    private static StreamingEventProcessor processor(Configuration configuration) {
+        return configuration
+                .eventProcessingConfiguration()
+                .eventProcessor(ReadModel.NAME, StreamingEventProcessor.class)
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,90 @@
+package chat.verbatim.query;
+
+import chat.verbatim.log.LogReader;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Builds the read model from the log anew, beside the one that serves; checks it against the log; and swaps. Where it ends in
+ * the middle, however it ends, the old one goes on serving and the next rebuild clears up.
+ */
+public final class Rebuild {
+
+    private static final int BATCH = 1000;
+    private static final Duration PRINT_EVERY = Duration.ofSeconds(2);
+
+    private final Generations generations;
+    private final LogReader log;
+    private final List<Projection> projections;
+    private final ReadModelWriter writer;
+    private final ReadModelCheck check;
+    private final InstantSource clock;
+
+    Rebuild(
+            Generations generations,
+            LogReader log,
+            List<Projection> projections,
+            ReadModelWriter writer,
+            ReadModelCheck check,
+            InstantSource clock) {
+        this.generations = generations;
+        this.log = log;
+        this.projections = List.copyOf(projections);
+        this.writer = writer;
+        this.check = check;
+        this.clock = clock;
+    }
+
+    /**
+     * Swaps only where the check finds nothing; running nodes notice within about a second.
+     *
+     * @param out is given lines for people
+     * @return what the check has found
+     * @throws IllegalStateException where another rebuild is at work
+     */
+    public CheckReport run(Consumer<String> out) {
+        try (var claim = RebuildClaim.take(generations.choice(), clock)) {
+            var current = generations.current();
+            generations.dropAll(number -> number > current.number());
+            var next = generations.numbered(current.number() + 1);
+            var position = build(next, 0, claim, out);
+            out.accept("Checking against the log.");
+            var report = check.run(next, claim::extend);
+            out.accept(report.toString());
+            if (report.faults().isEmpty()) {
+                build(next, position, claim, out);
+                generations.choose(next, clock.instant());
+                out.accept("Swapped: generation " + next.number() + " serves.");
+            }
+            return report;
+        }
+    }
+
+    private long build(Generation next, long from, RebuildClaim claim, Consumer<String> out) {
+        var position = from;
+        var start = clock.instant();
+        var printed = start;
+        for (var batch = log.after(position, BATCH); !batch.isEmpty(); batch = log.after(position, BATCH)) {
+            var writes = new Writes();
+            for (var recorded : batch) {
+                projections.forEach(projection -> projection.apply(recorded, writes));
+                writes.reached(recorded.position());
+            }
+            writer.write(next, writes);
+            claim.extend();
+            position = writes.position();
+            var now = clock.instant();
+            if (batch.size() < BATCH || Duration.between(printed, now).compareTo(PRINT_EVERY) >= 0) {
+                printed = now;
+                out.accept(new ProgressLine(position, log.head(), position - from, Duration.between(start, now))
+                        .toString());
+            }
+            if (batch.size() < BATCH) {
+                break;
+            }
+        }
+        return position;
+    }
+}

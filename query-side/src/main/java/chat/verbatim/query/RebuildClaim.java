@@ -1,0 +1,50 @@
+package chat.verbatim.query;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.UpdateOptions;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.bson.Document;
+
+/** Keeps two rebuilds from writing the same generation: whoever holds it says so again with every batch. */
+final class RebuildClaim implements AutoCloseable {
+
+    private static final Duration VALID = Duration.ofSeconds(30);
+    private static final Document CLAIM = new Document("_id", "rebuild");
+
+    private final MongoCollection<Document> choice;
+    private final InstantSource clock;
+
+    private RebuildClaim(MongoCollection<Document> choice, InstantSource clock) {
+        this.choice = choice;
+        this.clock = clock;
+    }
+
+    /** @throws IllegalStateException where another rebuild is at work */
+    static RebuildClaim take(MongoCollection<Document> choice, InstantSource clock) {
+        var abandoned = new Document("$lt", clock.instant().minus(VALID));
+        try {
+            choice.updateOne(
+                    new Document(CLAIM).append("at", abandoned),
+                    new Document("$set", new Document("at", clock.instant())),
+                    new UpdateOptions().upsert(true));
+        } catch (MongoException e) {
+            if (ErrorCategory.fromErrorCode(e.getCode()) == ErrorCategory.DUPLICATE_KEY) {
+                throw new IllegalStateException("another rebuild is at work, or was less than 30 seconds ago", e);
+            }
+            throw e;
+        }
+        return new RebuildClaim(choice, clock);
+    }
+
+    void extend() {
+        choice.updateOne(CLAIM, new Document("$set", new Document("at", clock.instant())));
+    }
+
+    @Override
+    public void close() {
+        choice.deleteOne(CLAIM);
+    }
+}

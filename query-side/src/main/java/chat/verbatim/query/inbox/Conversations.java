@@ -1,0 +1,59 @@
+package chat.verbatim.query.inbox;
+
+import chat.verbatim.events.ConversationId;
+import chat.verbatim.query.DocumentKind;
+import chat.verbatim.query.ReadModel;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.springframework.stereotype.Component;
+
+/** Reads what conversations are and who is in them. */
+@Component
+final class Conversations {
+
+    static final int LISTED_PARTICIPANTS = 10;
+
+    private static final Document EVERYTHING = new Document();
+    private static final Document FIRST_PARTICIPANTS =
+            new Document("participants", new Document("$slice", LISTED_PARTICIPANTS));
+
+    private final ReadModel readModel;
+
+    Conversations(ReadModel readModel) {
+        this.readModel = readModel;
+    }
+
+    Map<ConversationId, ConversationDocument> whole(Collection<ConversationId> ids) {
+        return read(ids, EVERYTHING);
+    }
+
+    /** With the first participants only; read again whole where the caller is not among those of a large group. */
+    Map<ConversationId, ConversationDocument> listed(Collection<ConversationId> ids, String caller) {
+        var found = read(ids, FIRST_PARTICIPANTS);
+        var others = found.values().stream()
+                .filter(one -> !one.shows(caller) && one.participantCount() > LISTED_PARTICIPANTS)
+                .map(ConversationDocument::id)
+                .toList();
+        found.putAll(whole(others));
+        found.replaceAll((id, one) -> one.listedFor(caller, LISTED_PARTICIPANTS));
+        return found;
+    }
+
+    private Map<ConversationId, ConversationDocument> read(Collection<ConversationId> ids, Bson projection) {
+        var found = new HashMap<ConversationId, ConversationDocument>();
+        if (!ids.isEmpty()) {
+            List<String> keys = ids.stream().map(ConversationId::toString).toList();
+            readModel
+                    .of(DocumentKind.CONVERSATIONS)
+                    .find(new Document("_id", new Document("$in", keys)))
+                    .projection(projection)
+                    .map(ConversationDocument::of)
+                    .forEach(one -> found.put(one.id(), one));
+        }
+        return found;
+    }
+}

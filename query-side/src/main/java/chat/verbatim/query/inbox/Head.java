@@ -1,0 +1,22 @@
+package chat.verbatim.query.inbox;
+
+import chat.verbatim.events.ConversationId;
+import java.time.Instant;
+import java.util.Comparator;
+import org.bson.Document;
+
+/** How far a conversation has got. */
+record Head(ConversationId id, long version, long lastSeq, Instant lastActivityAt, long lastActivityPosition) {
+
+    static final Comparator<Head> LAST_ACTIVE_FIRST =
+            Comparator.comparingLong(Head::lastActivityPosition).reversed();
+
+    static Head of(Document stored) {
+        return new Head(
+                ConversationId.of(stored.getString("_id")),
+                stored.getLong("version"),
+                stored.getLong("lastSeq"),
+                stored.getDate("lastActivityAt").toInstant(),
+                stored.getLong("lastActivityPosition"));
+    }
+}

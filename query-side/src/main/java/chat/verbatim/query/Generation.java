@@ -4,7 +4,6 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
-import java.util.stream.Stream;
 import org.bson.Document;
 
 /** One building of the read model: its documents, how far it has got, and its projector's token. A rebuild makes the next. */
@@ -38,12 +37,18 @@ record Generation(MongoDatabase database, int number) {
     }
 
     void drop() {
-        Stream.of(DocumentKind.values()).forEach(kind -> of(kind).drop());
-        tokens().drop();
-        progress().drop();
+        for (var name : database.listCollectionNames()) {
+            if (name.endsWith(suffix())) {
+                database.getCollection(name).drop();
+            }
+        }
     }
 
     private MongoCollection<Document> named(String name) {
-        return database.getCollection(name + "_g" + number);
+        return database.getCollection(name + suffix());
+    }
+
+    private String suffix() {
+        return "_g" + number;
     }
 }

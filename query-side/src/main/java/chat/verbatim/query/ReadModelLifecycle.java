@@ -38,7 +38,8 @@ final class ReadModelLifecycle implements SmartLifecycle {
     @Override
     public synchronized void stop() {
         if (timer != null) {
-            timer.shutdownNow();
+            // lets a look that is under way end: interrupted, the driver would complain
+            timer.close();
             timer = null;
         }
     }
@@ -57,7 +58,7 @@ final class ReadModelLifecycle implements SmartLifecycle {
         try {
             look.run();
         } catch (RuntimeException e) {
-            LOG.warn("The read model cannot be looked at; trying again.", e);
+            LOG.warn("The read model cannot be looked at; trying again: {}", e.toString());
         }
     }
 }

@@ -116,6 +116,7 @@ class ProjectorTest extends ReadModelFixture {
     @Test
     void readiness_comes_when_the_head_of_the_start_is_reached() {
         Story.of(log, "friends", "ann", "bob").says("ann", 10);
+        node = anotherNode();
         var replay = node.get(ReplayProgress.class);
         assertThat(replay.caughtUp()).isFalse();
 

@@ -9,7 +9,7 @@ import chat.verbatim.query.NextLink;
 import chat.verbatim.query.QuerySettings;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.http.HttpHeaders;
@@ -55,7 +55,7 @@ final class TimelineController {
                 query.direction().hasMore(range, total));
         var answer = ResponseEntity.ok();
         if (page.hasMore()) {
-            var next = new HashMap<>(query.direction().next(query, range));
+            var next = new LinkedHashMap<>(query.direction().next(query, range));
             next.put("asOf", total);
             answer.header(HttpHeaders.LINK, NextLink.of(request, ANCHORS, next));
         }

@@ -86,7 +86,7 @@ class MessagePagesTest extends WebFixture {
                 .hasValue("Link", "<" + messages + "?limit=3&before=2&asOf=10>; rel=\"next\"");
         assertThat(get("bob", messages + "?after=5&limit=3"))
                 .headers()
-                .hasValue("Link", "<" + messages + "?limit=3&asOf=10&after=8>; rel=\"next\"");
+                .hasValue("Link", "<" + messages + "?limit=3&after=8&asOf=10>; rel=\"next\"");
         assertThat(get("bob", messages + "?after=7&limit=3")).headers().doesNotContainHeader("Link");
     }
 

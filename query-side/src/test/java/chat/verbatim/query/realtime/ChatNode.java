@@ -82,8 +82,7 @@ class ChatNode {
                 throw new TokenRefused("no user");
             }
             return new Caller(
-                    parts[0],
-                    parts.length == 1 ? Instant.MAX : clock.instant().plusMillis(Long.parseLong(parts[1])));
+                    parts[0], parts.length == 1 ? Instant.MAX : clock.instant().plusMillis(Long.parseLong(parts[1])));
         };
     }
 }

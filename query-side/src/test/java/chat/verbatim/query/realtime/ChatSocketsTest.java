@@ -2,7 +2,6 @@ package chat.verbatim.query.realtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.verbatim.events.ConversationId;
 import chat.verbatim.query.Cursors;
 import io.socket.client.Ack;
 import java.net.http.HttpClient;
@@ -10,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.json.JSONObject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -97,8 +95,8 @@ class ChatSocketsTest {
         assertThat(bob.next("message:new").get("content").asString()).isEqualTo("welcome");
         assertThat(bob.next("conversation:removed").get("conversationId").asString())
                 .isEqualTo(id.toString());
-        for (var name : List.of(
-                "message:new", "conversation:updated", "message:new", "conversation:updated", "message:new")) {
+        for (var name :
+                List.of("message:new", "conversation:updated", "message:new", "conversation:updated", "message:new")) {
             ann.next(name);
         }
         var read = ann.next("message:read");
@@ -112,8 +110,8 @@ class ChatSocketsTest {
 
     @Test
     void whoever_brings_no_valid_token_is_refused() throws Exception {
-        try (var http = HttpClient.newHttpClient()) {
-            var webSocket = RawWebSocket.open(http, port, WEBSOCKET);
+        try (var http = HttpClient.newHttpClient();
+                var webSocket = RawWebSocket.open(http, port, WEBSOCKET)) {
             assertThat(webSocket.next()).startsWith("0{");
             webSocket.send("40{\"token\":\"\"}");
 
@@ -137,8 +135,8 @@ class ChatSocketsTest {
 
     @Test
     void a_socket_ends_with_its_token() throws Exception {
-        try (var http = HttpClient.newHttpClient()) {
-            var webSocket = RawWebSocket.open(http, port, WEBSOCKET);
+        try (var http = HttpClient.newHttpClient();
+                var webSocket = RawWebSocket.open(http, port, WEBSOCKET)) {
             assertThat(webSocket.next()).startsWith("0{");
             webSocket.send("40{\"token\":\"ann:500\"}");
 
@@ -149,44 +147,34 @@ class ChatSocketsTest {
 
     @Test
     void what_is_said_while_one_connects_is_either_read_or_pushed() throws Exception {
-        var id = conversations.started("ann", "bob");
-        var stop = new AtomicBoolean();
-        var talking = CompletableFuture.runAsync(() -> {
-            while (!stop.get()) {
-                conversations.said(id, "bob", "on and on");
-            }
-        });
-        for (int i = 0; i < 20; i++) {
-            try (var ann = ChatClient.connecting(port, "ann", "websocket")) {
-                var cursor = ann.next("ready").get("cursor").asString();
-                long before = cursors.parse(cursor).orElseThrow();
-                for (int next = 1; next <= 5; next++) {
-                    var message = ann.next("message:new");
-                    assertThat(cursors.parse(message.get("cursor").asString())).hasValue(before + next);
+        try (var _ = new Chatter(conversations, "ann", "bob")) {
+            for (int i = 0; i < 20; i++) {
+                try (var ann = ChatClient.connecting(port, "ann", "websocket")) {
+                    hears(ann, 5);
                 }
             }
         }
-        stop.set(true);
-        talking.join();
     }
 
     @Test
     void nothing_is_lost_or_doubled_while_a_client_changes_its_transport() throws Exception {
-        ConversationId id = conversations.started("ann", "bob");
-        for (int i = 0; i < 10; i++) {
-            clients.add(ChatClient.connecting(port, "ann", "polling", "websocket"));
-        }
-        for (int i = 0; i < 200; i++) {
-            conversations.said(id, "bob", "on and on");
-        }
-        for (var ann : clients) {
-            long seq = 0;
-            ann.next("ready");
-            while (seq < 200) {
-                long next = ann.next("message:new").get("seq").asLong();
-                assertThat(next).isEqualTo(seq == 0 ? next : seq + 1);
-                seq = next;
+        try (var _ = new Chatter(conversations, "ann", "bob")) {
+            for (int i = 0; i < 10; i++) {
+                clients.add(ChatClient.connecting(port, "ann", "polling", "websocket"));
             }
+            for (var ann : clients) {
+                hears(ann, 100);
+            }
+        }
+    }
+
+    /** Everything since it was ready, one after the other. */
+    private void hears(ChatClient client, int messages) throws InterruptedException {
+        long ready =
+                cursors.parse(client.next("ready").get("cursor").asString()).orElseThrow();
+        for (int next = 1; next <= messages; next++) {
+            var message = client.next("message:new");
+            assertThat(cursors.parse(message.get("cursor").asString())).hasValue(ready + next);
         }
     }
 

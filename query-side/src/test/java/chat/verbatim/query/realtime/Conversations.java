@@ -20,8 +20,10 @@ import chat.verbatim.log.Streams;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 
@@ -31,6 +33,8 @@ final class Conversations {
     static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
     private final EventLog log;
+    private final Map<ConversationId, Long> versions = new ConcurrentHashMap<>();
+    private final Map<ConversationId, Long> seqs = new ConcurrentHashMap<>();
 
     Conversations(EventLog log) {
         this.log = log;
@@ -44,12 +48,8 @@ final class Conversations {
 
     /** @return the seq */
     long said(ConversationId id, String sender, String content) {
-        var stream = log.stream(Streams.of(id), 1, Integer.MAX_VALUE);
-        long seq = 1
-                + stream.stream()
-                        .filter(e -> e.event() instanceof MessageSent)
-                        .count();
-        var messageId = new MessageId(id, stream.size() + 1, seq);
+        long seq = seqs.merge(id, 1L, Long::sum);
+        var messageId = new MessageId(id, versions.getOrDefault(id, 0L) + 1, seq);
         append(new MessageSent(id, messageId, seq, "text", content, null, sender, NOON));
         return seq;
     }
@@ -75,9 +75,9 @@ final class Conversations {
     }
 
     private void append(ConversationEvent event) {
-        var stream = Streams.of(event.conversationId());
-        log.eventStore()
-                .publish(new GenericDomainEventMessage<>("Conversation", stream, log.lastVersion(stream), event));
+        var id = event.conversationId();
+        long version = versions.merge(id, 1L, Long::sum);
+        log.eventStore().publish(new GenericDomainEventMessage<>("Conversation", Streams.of(id), version - 1, event));
     }
 
     private static Roster roster(long lastSeq, Stream<String> users) {

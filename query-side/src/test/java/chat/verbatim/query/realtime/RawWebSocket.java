@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A WebSocket that says only what the test says. */
-public final class RawWebSocket implements WebSocket.Listener {
+public final class RawWebSocket implements WebSocket.Listener, AutoCloseable {
 
     /** How it ended. */
     public record Closed(int status, String reason) {}
@@ -58,6 +58,12 @@ public final class RawWebSocket implements WebSocket.Listener {
 
     private Object nextMessage() throws InterruptedException {
         return Objects.requireNonNull(received.poll(10, TimeUnit.SECONDS), "nothing came");
+    }
+
+    /** Hangs up. */
+    @Override
+    public void close() {
+        webSocket.abort();
     }
 
     public CompletableFuture<Closed> closed() {

@@ -1,7 +1,9 @@
 package chat.verbatim.query.realtime.engineio;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One Engine.IO packet: encoded once, immutable, and shared by all who get it. */
@@ -42,6 +44,21 @@ public final class Frame {
     /** What it adds to a queue: characters or bytes. */
     int size() {
         return text != null ? text.length() : binary.length;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Frame frame && Objects.equals(text, frame.text) && Arrays.equals(binary, frame.binary);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Objects.hashCode(text) + Arrays.hashCode(binary);
+    }
+
+    @Override
+    public String toString() {
+        return text != null ? text : binary.length + " bytes";
     }
 
     /** Its form in a polling payload, where bytes are in base64. */

@@ -44,13 +44,22 @@ final class WebSocketLine {
                     }
                 },
                 failed);
+        try {
+            hand(frame, callback);
+        } catch (RuntimeException e) {
+            failed.accept(e); // whoever sends to many must not stumble over one
+            return false;
+        }
+        return second.getAndSet(true);
+    }
+
+    private void hand(Frame frame, Callback callback) {
         var text = frame.text();
         if (text != null) {
             session.sendText(text, callback);
         } else {
             session.sendBinary(frame.binary(), callback);
         }
-        return second.getAndSet(true);
     }
 
     /** Returns at once; the close frame goes behind what is being written. */

@@ -6,14 +6,19 @@ import static org.awaitility.Awaitility.await;
 import chat.verbatim.query.realtime.RawWebSocket;
 import chat.verbatim.query.realtime.TestServer;
 import chat.verbatim.query.realtime.TestSettings;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,7 +42,7 @@ class EngineIoTest {
     @AfterEach
     void stop() {
         server.close();
-        http.close();
+        http.shutdownNow();
     }
 
     @Test
@@ -82,7 +87,7 @@ class EngineIoTest {
         // which of the two gets there first is up to the network: one is ended, the other refused
         var second = getAsync(session);
 
-        assertThat(java.util.List.of(first.join().body(), second.join().body())).contains("1");
+        assertThat(List.of(first.join().body(), second.join().body())).contains("1");
         assertThat(get(session).statusCode()).isEqualTo(400);
     }
 
@@ -149,6 +154,49 @@ class EngineIoTest {
 
         assertThat(live.closed().join().reason()).isEqualTo("ping timeout");
         await().until(() -> server.endpoint("/quick/").count() == 0);
+    }
+
+    @Test
+    void nothing_is_compressed_whatever_a_client_offers() throws Exception {
+        try (var raw = new Socket("localhost", server.port())) {
+            raw.getOutputStream()
+                    .write(("GET " + WEBSOCKET + " HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\n"
+                                    + "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+                                    + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+                                    + "Sec-WebSocket-Extensions: permessage-deflate\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            var head = new BufferedReader(new InputStreamReader(raw.getInputStream(), StandardCharsets.US_ASCII));
+
+            assertThat(head.readLine()).contains("101");
+            assertThat(head.lines().takeWhile(line -> !line.isEmpty()))
+                    .noneMatch(line -> line.startsWith("Sec-WebSocket-Extensions"));
+        }
+    }
+
+    @Test
+    void a_websocket_that_gives_up_leaves_the_polls_as_they_were() throws Exception {
+        var sid = sid();
+        try (var probe = RawWebSocket.open(http, server.port(), WEBSOCKET + "&sid=" + sid)) {
+            assertThat(probe.send("2probe").next()).isEqualTo("3probe");
+            assertThat(post(POLLING + "&sid=" + sid, "4hello").body()).isEqualTo("ok");
+            assertThat(get(POLLING + "&sid=" + sid).body()).isEqualTo("6");
+        }
+
+        await().until(() -> get(POLLING + "&sid=" + sid).body().equals("4hello"));
+    }
+
+    @Test
+    void a_session_has_one_websocket() throws Exception {
+        var session = WEBSOCKET + "&sid=" + sid();
+        var first = RawWebSocket.open(http, server.port(), session).send("2probe");
+        assertThat(first.next()).isEqualTo("3probe");
+        first.send("5").send("4hello");
+        assertThat(first.next()).isEqualTo("4hello");
+
+        var second = RawWebSocket.open(http, server.port(), session);
+
+        assertThat(second.closed().join().status()).isEqualTo(1000);
+        assertThat(first.send("4still").next()).isEqualTo("4still");
     }
 
     @Test

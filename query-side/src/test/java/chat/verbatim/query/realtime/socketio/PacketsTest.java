@@ -18,13 +18,14 @@ class PacketsTest {
         assertThat(assembler.binary(new byte[] {1})).isNull();
 
         assertThat(assembler.binary(new byte[] {2}))
-                .isEqualTo(Packet.of(
-                        PacketType.BINARY_EVENT, "/", Packet.array("say", bytes(2), Packet.array(bytes(1)))));
+                .isEqualTo(
+                        Packet.of(PacketType.BINARY_EVENT, "/", Packet.array("say", bytes(2), Packet.array(bytes(1)))));
     }
 
     @Test
     void nothing_comes_between_a_packet_and_its_attachments() {
-        assertThat(assembler.text("51-[\"say\",{\"_placeholder\":true,\"num\":0}]")).isNull();
+        assertThat(assembler.text("51-[\"say\",{\"_placeholder\":true,\"num\":0}]"))
+                .isNull();
 
         assertThatThrownBy(() -> assembler.text("2[\"say\"]")).isInstanceOf(ProtocolViolation.class);
     }
@@ -36,7 +37,8 @@ class PacketsTest {
 
     @Test
     void a_placeholder_for_nothing_is_refused() {
-        assertThat(assembler.text("51-[\"say\",{\"_placeholder\":true,\"num\":1}]")).isNull();
+        assertThat(assembler.text("51-[\"say\",{\"_placeholder\":true,\"num\":1}]"))
+                .isNull();
 
         assertThatThrownBy(() -> assembler.binary(new byte[] {1})).isInstanceOf(ProtocolViolation.class);
     }

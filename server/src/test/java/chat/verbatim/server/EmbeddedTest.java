@@ -1,0 +1,58 @@
+package chat.verbatim.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@Embedded
+class EmbeddedTest {
+
+    private final Http anybody;
+
+    EmbeddedTest(@LocalServerPort int port) {
+        anybody = new Http(port);
+    }
+
+    @Test
+    void what_is_said_can_be_read() throws Exception {
+        var ann = anybody.bearer(anybody.token("ann"));
+        var bob = anybody.bearer(anybody.token("bob"));
+        var begun = ann.post("/conversations", "{\"type\":\"private\",\"participantId\":\"bob\"}");
+        assertThat(begun.statusCode()).as(begun.body()).isEqualTo(201);
+        var room = "/conversations/" + Http.json(begun.body()).get("id").stringValue();
+        var sent = ann.post(room + "/messages", "{\"content\":\"Hello, Bob\"}");
+        assertThat(sent.statusCode()).as(sent.body()).isEqualTo(201);
+        var position = sent.headers().firstValue("Verbatim-Position").orElseThrow();
+        var read = bob.with("Verbatim-Min-Position", position).get(room + "/messages");
+        assertThat(Http.json(read.body()).at("/items/0/content").stringValue()).isEqualTo("Hello, Bob");
+        var inbox = bob.get("/conversations");
+        assertThat(Http.json(inbox.body()).at("/items/0/unreadCount").intValue())
+                .isOne();
+    }
+
+    @Test
+    void a_strangers_conversation_is_none() throws Exception {
+        var begun = anybody.bearer(anybody.token("cleo"))
+                .post("/conversations", "{\"type\":\"group\",\"participantIds\":[\"dan\"],\"name\":\"Ours\"}");
+        var room = "/conversations/" + Http.json(begun.body()).get("id").stringValue();
+        var stranger = anybody.bearer(anybody.token("eve"));
+        assertThat(stranger.get(room).statusCode()).isEqualTo(404);
+        assertThat(stranger.post(room + "/messages", "{\"content\":\"me too\"}").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void sockets_are_reached_without_a_token_and_open_with_a_handshake() throws Exception {
+        var handshake = anybody.get("/socket.io/?EIO=4&transport=polling");
+        assertThat(handshake.statusCode()).isEqualTo(200);
+        assertThat(handshake.body()).startsWith("0{").contains("\"sid\"");
+        var connect = anybody.send(
+                "POST",
+                "/socket.io/?EIO=4&transport=polling&sid="
+                        + Http.json(handshake.body().substring(1)).get("sid").stringValue(),
+                BodyPublishers.ofString("40{\"token\":\"stale\"}"));
+        assertThat(connect.body()).isEqualTo("ok");
+    }
+}

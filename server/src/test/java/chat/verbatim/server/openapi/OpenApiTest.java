@@ -1,0 +1,75 @@
+package chat.verbatim.server.openapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.verbatim.server.Embedded;
+import chat.verbatim.server.Http;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
+
+@Embedded
+class OpenApiTest {
+
+    private static final Pattern OURS = Pattern.compile("/(?!openapi|error).*");
+
+    private final Http anybody;
+    private final RequestMappingHandlerMapping routes;
+
+    OpenApiTest(
+            @LocalServerPort int port, @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping routes) {
+        anybody = new Http(port);
+        this.routes = routes;
+    }
+
+    @Test
+    void every_route_is_described_with_words_and_problems() throws Exception {
+        var paths = Http.json(anybody.get("/openapi").body()).get("paths");
+        assertThat(mapped()).isNotEmpty().allSatisfy(route -> {
+            var operation = operation(paths, route);
+            assertThat(operation.path("summary").isString())
+                    .as("summary of " + route)
+                    .isTrue();
+            assertThat(operation.at("/responses/401/$ref").stringValue()).endsWith("/Problem");
+        });
+    }
+
+    @Test
+    void every_body_that_is_sent_has_an_example() throws Exception {
+        var paths = Http.json(anybody.get("/openapi").body()).get("paths");
+        assertThat(mapped())
+                .filteredOn(route -> !route.startsWith("get") && !route.startsWith("delete"))
+                .allSatisfy(route -> assertThat(
+                                operation(paths, route).at("/requestBody/content/application~1json/examples"))
+                        .as("examples of " + route)
+                        .isNotEmpty());
+    }
+
+    @Test
+    void the_description_and_its_page_need_no_token() throws Exception {
+        assertThat(anybody.get("/openapi").statusCode()).isEqualTo(200);
+        assertThat(anybody.get("/openapi/ui").statusCode()).isEqualTo(302);
+        assertThat(anybody.get("/openapi/swagger-ui/index.html").statusCode()).isEqualTo(200);
+    }
+
+    private static JsonNode operation(JsonNode paths, String route) {
+        var parts = route.split(" ", 2);
+        return paths.path(parts[1]).path(parts[0]);
+    }
+
+    /** For example {@code get /conversations/{id}}. */
+    private List<String> mapped() {
+        return routes.getHandlerMethods().keySet().stream()
+                .flatMap(info -> info.getPatternValues().stream()
+                        .filter(path -> OURS.matcher(path).matches())
+                        .flatMap(path -> info.getMethodsCondition().getMethods().stream()
+                                .map(method -> method.name().toLowerCase(Locale.ROOT) + " "
+                                        + path.replace("{conversationId}", "{id}"))))
+                .toList();
+    }
+}

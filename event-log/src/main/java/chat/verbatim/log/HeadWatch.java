@@ -15,6 +15,8 @@ final class HeadWatch implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HeadWatch.class);
 
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
+
     private final Database database;
     private final Tail tail;
     private final Duration pollInterval;
@@ -70,6 +72,10 @@ final class HeadWatch implements AutoCloseable {
         if (open != null) {
             open.close();
         }
-        thread.interrupt();
+        try {
+            var _ = thread.join(CLOSE_WITHIN);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

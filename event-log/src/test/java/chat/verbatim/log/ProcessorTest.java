@@ -27,7 +27,8 @@ class ProcessorTest extends LogFixture {
         var there = open();
         append(here, ONE, 1, 20);
         Queue<String> handled = new ConcurrentLinkedQueue<>();
-        var threads = closing(Executors.newScheduledThreadPool(3));
+        var threads = Executors.newScheduledThreadPool(3);
+        closing(threads::shutdownNow);
         var processor = PooledStreamingEventProcessor.builder()
                 .name("test")
                 .eventHandlerInvoker(SimpleEventHandlerInvoker.builder()

@@ -3,6 +3,7 @@ package chat.verbatim.log;
 import static chat.verbatim.log.Events.ONE;
 import static chat.verbatim.log.Events.TWO;
 import static chat.verbatim.log.Events.append;
+import static chat.verbatim.log.Events.keyed;
 import static chat.verbatim.log.Events.position;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -83,7 +84,7 @@ class TailTest extends LogFixture {
     void live_or_read_it_is_the_same_message() throws Exception {
         var log = open();
         var live = closing(log.eventStore().openStream(null));
-        append(log, ONE, 1, 1);
+        log.engine().appendEvents(keyed(ONE, 1, "k"));
         var read = closing(open().eventStore().openStream(null));
 
         var one = live.nextAvailable();

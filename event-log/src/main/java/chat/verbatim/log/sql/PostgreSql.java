@@ -17,6 +17,9 @@ final class PostgreSql extends SqlDatabase {
     /** A lost snapshot costs time only. */
     private static final String SNAPSHOTS = "SET synchronous_commit = off";
 
+    /** A network that swallows the answer must not hold a reader for ever. */
+    private static final int READ_WITHIN_SECONDS = 30;
+
     private final PGSimpleDataSource source;
     private final String node = UUID.randomUUID().toString();
     private final PostgreSqlWriter writer;
@@ -28,6 +31,17 @@ final class PostgreSql extends SqlDatabase {
     }
 
     static PostgreSql open(String jdbcUrl, @Nullable String user, @Nullable String password, int readPoolSize) {
+        var source = source(jdbcUrl, user, password);
+        Migrations.run(source, "postgresql");
+        var reading = source(jdbcUrl, user, password);
+        reading.setSocketTimeout(READ_WITHIN_SECONDS);
+        return new PostgreSql(
+                source,
+                Connections.readers(reading, readPoolSize, READER),
+                Connections.snapshots(reading, 2, SNAPSHOTS));
+    }
+
+    private static PGSimpleDataSource source(String jdbcUrl, @Nullable String user, @Nullable String password) {
         var source = new PGSimpleDataSource();
         source.setUrl(jdbcUrl);
         if (user != null) {
@@ -38,9 +52,7 @@ final class PostgreSql extends SqlDatabase {
         }
         source.setApplicationName("verbatim-log");
         source.setTcpKeepAlive(true);
-        Migrations.run(source, "postgresql");
-        return new PostgreSql(
-                source, Connections.readers(source, readPoolSize, READER), Connections.snapshots(source, 2, SNAPSHOTS));
+        return source;
     }
 
     @Override

@@ -9,6 +9,10 @@ import org.sqlite.SQLiteDataSource;
 final class Sqlite extends SqlDatabase {
 
     private static final int BUSY_MILLIS = 5000;
+    /** Fewer, longer checkpoints: each stalls an append. */
+    private static final String CHECKPOINT_PAGES = "4000";
+
+    private static final int CACHE_KIB = -65_536; // a negative number of SQLite's is one of KiB
 
     private final SqliteWriter writer;
 
@@ -36,6 +40,8 @@ final class Sqlite extends SqlDatabase {
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(synchronous);
         config.setBusyTimeout(BUSY_MILLIS);
+        config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, CHECKPOINT_PAGES);
+        config.setCacheSize(CACHE_KIB);
         var source = new SQLiteDataSource(config);
         source.setUrl(jdbcUrl);
         return source;

@@ -58,8 +58,8 @@ public record Answer(String request, HttpResponse<String> response) {
                 .as("%s", this)
                 .isNotEmpty()
                 .allSatisfy(p -> assertThat(p).startsWith(pointer));
-        assertThat(Json.texts(body.path("errors"), "detail")).allSatisfy(d -> assertThat(d)
-                .isNotBlank());
+        assertThat(Json.texts(body.path("errors"), "detail"))
+                .allSatisfy(d -> assertThat(d).isNotBlank());
         return body;
     }
 

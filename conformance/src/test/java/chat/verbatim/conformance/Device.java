@@ -106,8 +106,11 @@ public final class Device implements AutoCloseable {
     public JsonNode emits(String event, JsonNode payload) throws Exception {
         var acknowledgement = new CompletableFuture<JsonNode>();
         var argument = new org.json.JSONObject(payload.toString());
-        var unused = socket.emit(event, new Object[] {argument}, answer -> acknowledgement.complete(
-                answer.length == 0 ? Json.of() : Json.MAPPER.valueToTree(String.valueOf(answer[0]))));
+        var unused = socket.emit(
+                event,
+                new Object[] {argument},
+                answer -> acknowledgement.complete(
+                        answer.length == 0 ? Json.of() : Json.MAPPER.valueToTree(String.valueOf(answer[0]))));
         return acknowledgement.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 

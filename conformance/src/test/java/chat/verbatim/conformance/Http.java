@@ -65,7 +65,8 @@ public record Http(Node node, Map<String, String> headers) {
     /** @param path below the node's address, or a whole URI */
     public Answer send(String method, String path, BodyPublisher body) {
         var uri = node.uri().resolve(path);
-        var request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(30)).method(method, body);
+        var request =
+                HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(30)).method(method, body);
         headers.forEach(request::setHeader);
         try {
             var response = CLIENT.send(request.build(), BodyHandlers.ofString());

@@ -58,9 +58,8 @@ public final class Node {
 
     void awaitReady() {
         Awaitility.await("the ready line").atMost(START).until(() -> output.contains(READY) || !process.isAlive());
-        assertThat(output.lines())
-                .as("what the server printed")
-                .anySatisfy(line -> assertThat(line).isEqualTo(READY + uri));
+        assertThat(output.lines()).as("what the server printed").anySatisfy(line -> assertThat(line)
+                .isEqualTo(READY + uri));
     }
 
     public Deployment deployment() {

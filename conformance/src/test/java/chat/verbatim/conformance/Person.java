@@ -21,7 +21,10 @@ public record Person(String id, String token, Node node) {
     /** Gives the id of the private conversation of the two, new or not. */
     public String meets(Person other) {
         var answer = http().post("/conversations", Json.of("type", "private", "participantId", other.id));
-        return (answer.status() == 200 ? answer : answer.expect(201)).json().get("id").asString();
+        return (answer.status() == 200 ? answer : answer.expect(201))
+                .json()
+                .get("id")
+                .asString();
     }
 
     /** Gives the new group's id. */

@@ -51,15 +51,11 @@ public record Answer(String request, HttpResponse<String> response) {
         return body;
     }
 
-    /** Expects {@code 422} with a fault at exactly that JSON pointer or below it. */
+    /** Expects {@code 422} with a fault at that JSON pointer, perhaps among others. */
     public JsonNode fault(String pointer) {
         var body = problem(422, "validation-failed");
-        assertThat(Json.texts(body.path("errors"), "pointer"))
-                .as("%s", this)
-                .isNotEmpty()
-                .allSatisfy(p -> assertThat(p).startsWith(pointer));
-        assertThat(Json.texts(body.path("errors"), "detail"))
-                .allSatisfy(d -> assertThat(d).isNotBlank());
+        assertThat(Json.texts(body.path("errors"), "pointer")).as("%s", this).contains(pointer);
+        assertThat(Json.texts(body.path("errors"), "detail")).doesNotContain("");
         return body;
     }
 

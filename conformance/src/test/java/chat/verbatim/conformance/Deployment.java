@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Deployment implements AutoCloseable {
 
     private static final String SECRET = "VERBATIM_JWT_SECRET";
+    private static final String SIGNING_SECRET = "VERBATIM_SIGNING_SECRET";
 
     private final Stores stores = Stores.fresh();
     private final Path folder = temporaryFolder();
@@ -34,7 +35,7 @@ public final class Deployment implements AutoCloseable {
 
     /** With a configured secret, as in production. */
     public static Deployment withSecret() {
-        return new Deployment(Map.of(SECRET, UUID.randomUUID() + "-at-least-32-bytes"));
+        return new Deployment(Map.of(SECRET, random(), SIGNING_SECRET, random()));
     }
 
     /** Whether the suite runs on PostgreSQL and MongoDB rather than on the embedded default. */
@@ -91,6 +92,11 @@ public final class Deployment implements AutoCloseable {
         nodes.forEach(Node::kill);
         stores.close();
         Folders.delete(folder);
+    }
+
+    /** Of more than 32 bytes. */
+    private static String random() {
+        return UUID.randomUUID() + "-" + UUID.randomUUID();
     }
 
     private static Path temporaryFolder() {

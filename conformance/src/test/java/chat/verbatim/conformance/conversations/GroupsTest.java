@@ -144,6 +144,17 @@ class GroupsTest {
     }
 
     @Test
+    void removing_who_is_not_in_it_changes_nothing(Node node) {
+        var group = ann.founds("Team", bob, cid);
+        ann.removes(group, cid);
+
+        ann.removes(group, cid);
+        ann.removes(group, node.person("dan"));
+
+        assertThat(ann.conversation(group).get("version").asLong()).isEqualTo(2);
+    }
+
+    @Test
     void who_leaves_is_a_stranger_from_then_on() {
         var group = ann.founds("Team", bob, cid);
 

@@ -172,4 +172,16 @@ class IdempotencyTest {
                 .containsOnly(answers.getFirst().json());
         assertThat(answers).filteredOn(a -> a.header(REPLAYED).isEmpty()).hasSize(1);
     }
+
+    @Test
+    void a_private_conversation_under_a_key_is_answered_as_it_was(Node node) {
+        var body =
+                Json.of("type", "private", "participantId", node.person("cid").id());
+        var first = ann.http().with(KEY, "p-1").post("/conversations", body).expect(201);
+        var again = ann.http().with(KEY, "p-1").post("/conversations", body).expect(201);
+
+        assertThat(again.json()).isEqualTo(first.json());
+        assertThat(again.header(REPLAYED)).hasValue("true");
+        ann.http().post("/conversations", body).expect(200);
+    }
 }

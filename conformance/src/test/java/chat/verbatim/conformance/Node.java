@@ -20,7 +20,7 @@ import org.awaitility.Awaitility;
 public final class Node {
 
     private static final String READY = "Verbatim is ready: ";
-    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration START = Duration.ofSeconds(120);
 
     private final Deployment deployment;
     private final Process process;

@@ -29,8 +29,9 @@ public final class Node implements AutoCloseable {
         axon = configurer.buildConfiguration();
     }
 
+    /** Patient, as the machine that runs the tests may be busy. */
     static QuerySettings settings(Store store) {
-        return new QuerySettings(Duration.ofSeconds(2), 200, 50, store == Store.EMBEDDED, Duration.ofMillis(50));
+        return new QuerySettings(Duration.ofSeconds(30), 200, 50, store == Store.EMBEDDED, Duration.ofMillis(50));
     }
 
     Node start() {

@@ -6,10 +6,12 @@ import chat.verbatim.log.Recorded;
 import com.mongodb.client.MongoDatabase;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.awaitility.Awaitility;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +36,7 @@ public abstract class ReadModelFixture {
 
     @BeforeEach
     final void open() {
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
         opened = store.open();
         database = opened.database();
         log = EventLog.open(LogSettings.of("jdbc:sqlite:" + dir.resolve("log.db")), Clock.systemUTC());

@@ -1,0 +1,76 @@
+package chat.verbatim.conformance;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+
+/** A WebSocket that speaks Socket.IO by hand, for where the bytes matter. */
+public final class BareSocket implements AutoCloseable {
+
+    private final List<String> frames = new CopyOnWriteArrayList<>();
+    private final WebSocket socket;
+
+    private BareSocket(URI node) {
+        var uri =
+                URI.create("ws" + node.toString().substring("http".length()) + "/socket.io/?EIO=4&transport=websocket");
+        socket = HttpClient.newHttpClient()
+                .newWebSocketBuilder()
+                .buildAsync(uri, new Frames())
+                .join();
+    }
+
+    /** Connected, and past its {@code ready}. */
+    public static BareSocket of(Person person) {
+        var bare = new BareSocket(person.node().uri());
+        bare.await("0{");
+        var unused = bare.socket
+                .sendText("40" + Json.of("token", person.token()), true)
+                .join();
+        bare.await("42[\"ready\"");
+        return bare;
+    }
+
+    /** The first frame that begins so, waited for. */
+    public String await(String start) {
+        Awaitility.await(start)
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> frames.stream().anyMatch(f -> f.startsWith(start)));
+        return frames.stream().filter(f -> f.startsWith(start)).findFirst().orElseThrow();
+    }
+
+    /** All frames so far but pings, in order. */
+    public List<String> frames() {
+        return frames.stream().filter(f -> !f.equals("2")).toList();
+    }
+
+    @Override
+    public void close() {
+        socket.abort();
+    }
+
+    private final class Frames implements WebSocket.Listener {
+
+        private final StringBuilder frame = new StringBuilder();
+
+        @Override
+        public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
+            frame.append(part);
+            if (last) {
+                frames.add(frame.toString());
+                if (frame.toString().equals("2")) {
+                    var unused = from.sendText("3", true);
+                }
+                frame.setLength(0);
+            }
+            from.request(1);
+            return null;
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package chat.verbatim.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.socket.client.IO;
+import io.socket.client.Socket;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.awaitility.Awaitility;
+import tools.jackson.databind.JsonNode;
+
+/** An unmodified Socket.IO client that writes down everything it hears, in order. */
+public final class Device implements AutoCloseable {
+
+    private static final List<String> EVENTS = List.of(
+            "ready",
+            "conversation:new",
+            "conversation:updated",
+            "conversation:removed",
+            "message:new",
+            "message:updated",
+            "message:deleted",
+            "message:read");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Socket socket;
+    private final List<Heard> heard = new CopyOnWriteArrayList<>();
+    private final List<String> refusals = new CopyOnWriteArrayList<>();
+    private final List<String> ends = new CopyOnWriteArrayList<>();
+
+    private Device(Node node, Map<String, String> auth, Over transport) {
+        var options = new IO.Options();
+        options.auth = auth;
+        options.transports = new String[] {transport.transport()};
+        options.forceNew = true;
+        options.reconnection = false;
+        socket = IO.socket(node.uri(), options);
+        for (var event : EVENTS) {
+            socket.on(event, arguments -> heard.add(new Heard(event, Json.parse(arguments[0].toString()))));
+        }
+        socket.on(Socket.EVENT_CONNECT_ERROR, arguments -> refusals.add(String.valueOf(arguments[0])));
+        socket.on(Socket.EVENT_DISCONNECT, arguments -> ends.add(String.valueOf(arguments[0])));
+        var unused = socket.connect();
+    }
+
+    /** Connected, and past its {@code ready}: what happens from now on it hears. */
+    static Device of(Person person, Over transport) {
+        var device = new Device(person.node(), Map.of("token", person.token()), transport);
+        device.await("ready");
+        return device;
+    }
+
+    /** One that need not be let in. */
+    public static Device trying(Node node, Map<String, String> auth, Over transport) {
+        return new Device(node, auth, transport);
+    }
+
+    /** The first such event, waited for. */
+    public Heard await(String event) {
+        return await(event, payload -> true);
+    }
+
+    public Heard await(String event, Predicate<JsonNode> which) {
+        Predicate<Heard> wanted = h -> h.event().equals(event) && which.test(h.payload());
+        Awaitility.await(event)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> heard.stream().anyMatch(wanted));
+        return heard.stream().filter(wanted).findFirst().orElseThrow();
+    }
+
+    /** All such events, once there are at least that many. */
+    public List<Heard> await(String event, int count) {
+        Awaitility.await(count + " times " + event)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(20))
+                .untilAsserted(() -> assertThat(heard(event)).hasSizeGreaterThanOrEqualTo(count));
+        return heard(event);
+    }
+
+    public List<Heard> heard(String event) {
+        return heard.stream().filter(h -> h.event().equals(event)).toList();
+    }
+
+    public List<Heard> heard() {
+        return List.copyOf(heard);
+    }
+
+    /** What the client was told when it was not let in. */
+    public String awaitRefusal() {
+        Awaitility.await("refusal").atMost(PATIENCE).until(() -> !refusals.isEmpty());
+        return refusals.getFirst();
+    }
+
+    public String awaitEnd() {
+        Awaitility.await("disconnect").atMost(PATIENCE).until(() -> !ends.isEmpty());
+        return ends.getFirst();
+    }
+
+    /** Emits and waits for the acknowledgement. */
+    public JsonNode emits(String event, JsonNode payload) throws Exception {
+        var acknowledgement = new CompletableFuture<JsonNode>();
+        var argument = new org.json.JSONObject(payload.toString());
+        var unused = socket.emit(
+                event,
+                new Object[] {argument},
+                answer -> acknowledgement.complete(
+                        answer.length == 0 ? Json.of() : Json.MAPPER.valueToTree(String.valueOf(answer[0]))));
+        return acknowledgement.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void close() {
+        var unused = socket.close();
+    }
+}

@@ -1,0 +1,130 @@
+package chat.verbatim.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** One server process, known by its address, its output and its end. */
+public final class Node {
+
+    private static final String READY = "Verbatim is ready: ";
+    private static final Duration START = Duration.ofSeconds(120);
+
+    private final Deployment deployment;
+    private final Process process;
+    private final Output output;
+    private final URI uri;
+
+    private Node(Deployment deployment, Process process, URI uri) {
+        this.deployment = deployment;
+        this.process = process;
+        this.output = Output.of(process);
+        this.uri = uri;
+    }
+
+    static Node launch(Deployment deployment, Path data, Map<String, String> settings) {
+        var port = freePort();
+        var command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-jar",
+                System.getProperty("verbatim.jar"),
+                "--port",
+                Integer.toString(port),
+                "--data",
+                data.toString());
+        var builder = new ProcessBuilder(new ArrayList<>(command)).redirectErrorStream(true);
+        // what the suite itself was told must not leak into a node that was not meant to have it
+        builder.environment().keySet().removeIf(name -> name.startsWith("VERBATIM_"));
+        builder.environment().putAll(new HashMap<>(settings));
+        try {
+            return new Node(deployment, builder.start(), URI.create("http://localhost:" + port));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void awaitReady() {
+        Awaitility.await("the ready line").atMost(START).until(() -> output.contains(READY) || !process.isAlive());
+        assertThat(output.lines()).as("what the server printed").anySatisfy(line -> assertThat(line)
+                .isEqualTo(READY + uri));
+    }
+
+    public Deployment deployment() {
+        return deployment;
+    }
+
+    public URI uri() {
+        return uri;
+    }
+
+    public Output output() {
+        return output;
+    }
+
+    /** Somebody nobody has met before, whose id starts with the name. */
+    public Person person(String name) {
+        return withId(name + "-" + UUID.randomUUID().toString().substring(0, 8));
+    }
+
+    public Person withId(String userId) {
+        var tokens = deployment.tokens();
+        return new Person(userId, tokens == null ? devToken(userId) : tokens.of(userId), this);
+    }
+
+    private String devToken(String userId) {
+        var answer = anonymous().post("/dev/tokens", Json.of("userId", userId, "scopes", List.of()));
+        return answer.expect(201).json().get("token").asString();
+    }
+
+    /** Requests without a token. */
+    public Http anonymous() {
+        return new Http(this, Map.of());
+    }
+
+    /** As the machine would on a power cut, but for the disk's cache: no handler runs. */
+    public void kill() {
+        process.destroyForcibly();
+        assertThat(exits(Duration.ofSeconds(30))).as("gone after SIGKILL").isTrue();
+    }
+
+    /** SIGTERM; whether it works is for the test to see. */
+    public void terminate() {
+        process.destroy();
+    }
+
+    /** Whether the process is gone by then. */
+    public boolean exits(Duration within) {
+        try {
+            return process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Of a process that is gone. */
+    public int exitCode() {
+        return process.exitValue();
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

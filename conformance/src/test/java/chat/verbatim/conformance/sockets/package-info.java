@@ -1,0 +1,5 @@
+/** What devices hear. */
+@NullMarked
+package chat.verbatim.conformance.sockets;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package chat.verbatim.server.architecture;
+
+import java.util.List;
+
+/** What features show to others: everything else in them is package-private. */
+final class Doors {
+
+    static final List<String> OF_FEATURES = List.of(
+            // command side
+            "Change",
+            "Conversation",
+            "ConversationCommand",
+            "Conversations",
+            "MarkRead",
+            "Member",
+            "Messages",
+            "Precondition",
+            "Replays",
+            // query side
+            "Timelines",
+            // server
+            "CommandSide",
+            "Keys",
+            "Problems",
+            "QuerySide",
+            "Start",
+            "StartRefused",
+            "StoreSettings",
+            "TokenCommand");
+
+    private Doors() {}
+}

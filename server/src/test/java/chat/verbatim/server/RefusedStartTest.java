@@ -1,0 +1,98 @@
+package chat.verbatim.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A server that will not start says why, in one line, to whoever started it. */
+@ExtendWith(OutputCaptureExtension.class)
+class RefusedStartTest {
+
+    private static final String SECRET = "--verbatim.jwt.secret=0123456789abcdef0123456789abcdef";
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path data;
+
+    @Test
+    void where_the_port_is_taken(CapturedOutput output) throws IOException {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            refused(output, "port " + taken.getLocalPort() + " is in use", "--verbatim.port=" + taken.getLocalPort());
+        }
+    }
+
+    @Test
+    void where_another_instance_has_the_data_folder(CapturedOutput output) {
+        try (var first = start(data)) {
+            assertThat(first.isRunning()).isTrue();
+            assertThatThrownBy(() -> start(data)).isNotNull();
+            assertThat(output.getErr()).contains("the data folder " + data.toAbsolutePath() + " is in use");
+        }
+    }
+
+    @Test
+    void where_an_external_log_comes_without_keys(CapturedOutput output) {
+        refused(output, "an external log needs keys", "--verbatim.log.url=jdbc:postgresql://127.0.0.1:1/none");
+    }
+
+    @Test
+    void where_the_log_is_of_no_known_kind(CapturedOutput output) {
+        refused(output, "must begin with jdbc:postgresql:", SECRET, "--verbatim.log.url=jdbc:mysql://127.0.0.1/none");
+    }
+
+    @Test
+    void where_the_log_does_not_answer(CapturedOutput output) {
+        refused(output, "verbatim:", SECRET, "--verbatim.log.url=jdbc:postgresql://127.0.0.1:1/none");
+    }
+
+    @Test
+    void where_the_data_is_no_log(CapturedOutput output) throws IOException {
+        Files.writeString(data.resolve("verbatim.db"), "not a database, and long enough to be looked at".repeat(99));
+        refused(output, "verbatim.db");
+    }
+
+    @Test
+    void where_anybody_could_have_a_token_from_elsewhere(CapturedOutput output) {
+        refused(output, "listens on this machine only", "--verbatim.address=0.0.0.0");
+    }
+
+    @Test
+    void where_a_secret_is_short(CapturedOutput output) {
+        refused(output, "at least 32 bytes", "--verbatim.jwt.secret=short");
+        refused(output, "at least 32 bytes", "--verbatim.signing-secret=short");
+    }
+
+    @Test
+    void where_a_setting_cannot_be_read(CapturedOutput output) {
+        refused(output, "verbatim.query.max-page-size", "--verbatim.query.max-page-size=many");
+        refused(output, "must be 1 to", "--verbatim.query.max-page-size=0");
+    }
+
+    private void refused(CapturedOutput output, String why, String... args) {
+        var before = output.getErr().length();
+        assertThatThrownBy(() -> start(data, args).close()).isNotNull();
+        var said = output.getErr().substring(before);
+        assertThat(said.lines()).as(said).singleElement().asString().startsWith("verbatim: ").contains(why);
+        assertThat(output.getAll()).doesNotContain("\tat ");
+    }
+
+    private static ConfigurableApplicationContext start(Path data, String... args) {
+        var all = new ArrayList<>(List.of("--verbatim.data=" + data, "--verbatim.port=0"));
+        all.addAll(List.of(args));
+        return new SpringApplication(BothSides.class).run(all.toArray(String[]::new));
+    }
+}

@@ -86,7 +86,12 @@ class RefusedStartTest {
         var before = output.getErr().length();
         assertThatThrownBy(() -> start(data, args).close()).isNotNull();
         var said = output.getErr().substring(before);
-        assertThat(said.lines()).as(said).singleElement().asString().startsWith("verbatim: ").contains(why);
+        assertThat(said.lines())
+                .as(said)
+                .singleElement()
+                .asString()
+                .startsWith("verbatim: ")
+                .contains(why);
         assertThat(output.getAll()).doesNotContain("\tat ");
     }
 

@@ -79,7 +79,7 @@ public class Commands {
 
     private static RuntimeException problem(Throwable failure) {
         return switch (failure) {
-            case Rejected refusal -> new ProblemException(refusal.reason(), String.valueOf(refusal.getMessage()));
+            case Rejected refusal -> refusal.problem();
             case AggregateNotFoundException _ ->
                 new ProblemException(ProblemType.CONVERSATION_NOT_FOUND, "You are in no conversation with this id.");
             case MailboxFullException _, LogOverloadedException _, ConcurrencyException _ -> busy();

@@ -43,7 +43,7 @@ final class GroupDecider {
             return List.of();
         }
         if (group.members().size() + added.size() > c.limit() + 1) {
-            throw new Rejected(ProblemType.VALIDATION_FAILED, "A group has at most %d others.".formatted(c.limit()));
+            throw Rejected.field("/userIds", "must leave the group with at most %,d others".formatted(c.limit()));
         }
         var grown = new ArrayList<>(group.members().values());
         var rank = grown.stream().mapToLong(Member::rank).max().orElse(0);

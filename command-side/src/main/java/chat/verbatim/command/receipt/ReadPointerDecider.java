@@ -27,8 +27,7 @@ final class ReadPointerDecider {
             throw new Rejected(ProblemType.CONVERSATION_NOT_FOUND, "You are in no conversation with this id.");
         }
         if (message == null) {
-            throw new Rejected(
-                    ProblemType.VALIDATION_FAILED, "lastMessageId is the id of no message of this conversation.");
+            throw Rejected.field("/lastMessageId", "must be the id of a message of this conversation");
         }
         var read = pointer.effective(member.read());
         return read != null && read.seq() >= message.seq()

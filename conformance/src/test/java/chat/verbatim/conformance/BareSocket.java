@@ -5,8 +5,10 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class BareSocket implements AutoCloseable {
 
     private final List<String> frames = new CopyOnWriteArrayList<>();
+    private final CompletableFuture<String> end = new CompletableFuture<>();
     private final WebSocket socket;
 
     private BareSocket(URI node) {
@@ -50,6 +53,11 @@ public final class BareSocket implements AutoCloseable {
         return frames.stream().filter(f -> !f.equals("2")).toList();
     }
 
+    /** Why the other side ended it: the close frame's code and reason. */
+    public String awaitEnd() throws Exception {
+        return end.get(30, TimeUnit.SECONDS);
+    }
+
     @Override
     public void close() {
         socket.abort();
@@ -71,6 +79,17 @@ public final class BareSocket implements AutoCloseable {
             }
             from.request(1);
             return null;
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+            end.complete(code + " " + reason);
+            return null;
+        }
+
+        @Override
+        public void onError(WebSocket from, Throwable error) {
+            end.completeExceptionally(error);
         }
     }
 }

@@ -37,6 +37,8 @@ public final class Device implements AutoCloseable {
         var options = new IO.Options();
         options.auth = auth;
         options.transports = new String[] {transport.transport()};
+        options.callFactory = Wire.CLIENT;
+        options.webSocketFactory = Wire.CLIENT;
         options.forceNew = true;
         options.reconnection = false;
         socket = IO.socket(node.uri(), options);

@@ -14,12 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 
 /** One server process, known by its address, its output and its end. */
 public final class Node {
 
     private static final String READY = "Verbatim is ready: ";
+    private static final AtomicInteger STARTED = new AtomicInteger();
     private static final Duration START = Duration.ofSeconds(120);
 
     private final Deployment deployment;
@@ -27,10 +29,10 @@ public final class Node {
     private final Output output;
     private final URI uri;
 
-    private Node(Deployment deployment, Process process, URI uri) {
+    private Node(Deployment deployment, Process process, Output output, URI uri) {
         this.deployment = deployment;
         this.process = process;
-        this.output = Output.of(process);
+        this.output = output;
         this.uri = uri;
     }
 
@@ -45,12 +47,15 @@ public final class Node {
                 Integer.toString(port),
                 "--data",
                 data.toString());
-        var builder = new ProcessBuilder(new ArrayList<>(command)).redirectErrorStream(true);
+        var output = Output.named(STARTED.incrementAndGet() + "-on-" + port);
+        var builder = new ProcessBuilder(new ArrayList<>(command))
+                .redirectErrorStream(true)
+                .redirectOutput(output.file().toFile());
         // what the suite itself was told must not leak into a node that was not meant to have it
         builder.environment().keySet().removeIf(name -> name.startsWith("VERBATIM_"));
         builder.environment().putAll(new HashMap<>(settings));
         try {
-            return new Node(deployment, builder.start(), URI.create("http://localhost:" + port));
+            return new Node(deployment, builder.start(), output, URI.create("http://localhost:" + port));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

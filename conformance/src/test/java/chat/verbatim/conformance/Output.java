@@ -1,32 +1,31 @@
 package chat.verbatim.conformance;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 
-/** What a process has printed so far, drained all the time so that it never blocks on a full pipe. */
-public final class Output {
+/** What a process has printed so far: a file that outlives it, for whoever has to find out why a test failed. */
+public record Output(Path file) {
 
-    private final List<String> lines = new CopyOnWriteArrayList<>();
-
-    private Output() {}
-
-    static Output of(Process process) {
-        var output = new Output();
-        Thread.ofVirtual().start(() -> {
-            try (var reader = process.inputReader()) {
-                reader.lines().forEach(output.lines::add);
-            } catch (java.io.IOException | java.io.UncheckedIOException e) {
-                output.lines.add("(output ended: " + e.getMessage() + ")");
-            }
-        });
-        return output;
+    static Output named(String name) {
+        try {
+            return new Output(Files.createDirectories(Path.of("target", "nodes")).resolve(name + ".log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public boolean contains(String text) {
-        return lines.stream().anyMatch(line -> line.contains(text));
+        return lines().stream().anyMatch(line -> line.contains(text));
     }
 
     public List<String> lines() {
-        return lines;
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

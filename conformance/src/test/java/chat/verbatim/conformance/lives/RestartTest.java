@@ -2,6 +2,7 @@ package chat.verbatim.conformance.lives;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.verbatim.conformance.BareSocket;
 import chat.verbatim.conformance.Deployment;
 import chat.verbatim.conformance.Json;
 import chat.verbatim.conformance.Over;
@@ -69,19 +70,19 @@ class RestartTest {
     }
 
     @Test
-    void a_node_told_to_stop_ends_its_sockets_keeps_its_word_and_is_gone_in_ten_seconds() {
+    void a_node_told_to_stop_ends_its_sockets_keeps_its_word_and_is_gone_in_ten_seconds() throws Exception {
         try (var deployment = Deployment.fresh()) {
             var node = deployment.start();
             var ann = node.person("ann");
             var group = ann.founds("Team", node.person("bob"));
-            try (var fast = ann.connects(Over.WEBSOCKET);
+            try (var fast = BareSocket.of(ann);
                     var slow = ann.connects(Over.POLLING);
                     var senders = Senders.start(8, ann, group)) {
-                fast.await("message:new", 20);
+                slow.await("message:new", 20);
                 node.terminate();
 
                 assertThat(node.exits(GRACE)).as("gone within %s", GRACE).isTrue();
-                assertThat(fast.awaitEnd()).isNotBlank();
+                assertThat(fast.awaitEnd()).as("code and reason").matches("1\\d{3} .+");
                 assertThat(slow.awaitEnd()).isNotBlank();
                 senders.stop();
                 var again = deployment.start();

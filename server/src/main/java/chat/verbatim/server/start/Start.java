@@ -1,21 +1,20 @@
 package chat.verbatim.server.start;
 
+import chat.verbatim.query.Rebuild;
+import chat.verbatim.server.store.StoreSettings;
 import java.util.TimeZone;
-import java.util.function.ToIntFunction;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
-import org.springframework.context.ApplicationContext;
 
-/** Starts what a main asks for; where that fails, {@link OneLineFailure} has said why, and the process ends. */
+/** Starts the sides that a main asks for. */
 public final class Start {
 
     private Start() {}
 
-    /** A server: returns when it is ready. */
+    /** Returns when the server is ready; where it cannot become so, {@link OneLineFailure} has said why, and the process ends. */
     public static void run(Class<?> sides, String... args) {
-        prepare();
         try {
-            var application = new SpringApplication(sides);
+            var application = application(sides);
             application.addListeners(new StopDeadline());
             application.run(Arguments.of(args));
         } catch (RuntimeException reported) {
@@ -23,30 +22,29 @@ public final class Start {
         }
     }
 
-    /** Some work, after which the process ends with the code that the work returns. */
-    public static void once(Class<?> parts, ToIntFunction<ApplicationContext> work, String... args) {
-        prepare();
-        var application = new SpringApplication(parts);
+    /** @return the process's exit code: 0 where the new read model is what the log says, and serves */
+    public static int rebuild(Class<?> sides, String... args) {
+        var application = application(sides);
         application.setWebApplicationType(WebApplicationType.NONE);
         try (var context = application.run(Arguments.of(args))) {
-            System.exit(attempt(work, context));
+            if (context.getBean(StoreSettings.class).embeddedReadModel()) {
+                System.out.println(
+                        "The embedded read model is in memory, and each start makes it anew; this tries it out.");
+            }
+            var report = context.getBean(Rebuild.class).run(System.out::println);
+            return report.faults().isEmpty() ? 0 : 1;
+        } catch (IllegalStateException e) {
+            System.err.println("verbatim: " + e.getMessage());
+            return 1;
         } catch (RuntimeException reported) {
-            System.exit(1);
-        }
-    }
-
-    private static int attempt(ToIntFunction<ApplicationContext> work, ApplicationContext context) {
-        try {
-            return work.applyAsInt(context);
-        } catch (RuntimeException e) {
-            System.err.println("verbatim: " + OneLineFailure.line(e));
             return 1;
         }
     }
 
-    private static void prepare() {
+    private static SpringApplication application(Class<?> sides) {
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
         System.setProperty("axoniq.update-checker.disabled", "true");
         System.setProperty("disable-axoniq-console-message", "true");
+        return new SpringApplication(sides);
     }
 }

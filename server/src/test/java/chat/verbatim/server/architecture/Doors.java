@@ -23,7 +23,7 @@ final class Doors {
             "Keys",
             "Problems",
             "QuerySide",
-            "ReadModelAlone",
+            "ReadModelSide",
             "Start",
             "StartRefused",
             "StoreSettings",

@@ -76,7 +76,8 @@ class ConfiguredKeysTest {
 
     @Test
     void nobody_is_given_a_token_and_any_name_is_answered_to() throws Exception {
-        assertThat(anybody.post("/dev/tokens", "{\"userId\":\"ann\"}").statusCode()).isEqualTo(404);
+        assertThat(anybody.post("/dev/tokens", "{\"userId\":\"ann\"}").statusCode())
+                .isEqualTo(404);
         assertThat(anybody.raw("GET /actuator/health HTTP/1.1\nHost: chat.example\nConnection: close\n\n"))
                 .startsWith("HTTP/1.1 200");
     }
@@ -86,7 +87,8 @@ class ConfiguredKeysTest {
                 .subject("ann")
                 .expirationTime(Date.from(Instant.now().plusSeconds(60)))
                 .build();
-        var jwt = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("one").build(), claims);
+        var jwt = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("one").build(), claims);
         jwt.sign(new RSASSASigner(key));
         return jwt.serialize();
     }

@@ -8,9 +8,9 @@ import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.MethodArgumentNotValidException;
-import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.web.bind.MissingRequestValueException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -45,7 +45,7 @@ final class Faults {
                 .flatMap(each -> Stream.ofNullable(
                         switch (each) {
                             case ProblemException problem -> problem;
-                    case AuthenticationServiceException _ -> unavailable();
+                            case AuthenticationServiceException _ -> unavailable();
                             case HttpException fault
                             when fault.getCode() < 500 -> plain(Statuses.type(fault.getCode()));
                             default -> null;

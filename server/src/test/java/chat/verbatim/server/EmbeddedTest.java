@@ -33,6 +33,12 @@ class EmbeddedTest {
     }
 
     @Test
+    void the_stores_are_healthy() throws Exception {
+        assertThat(anybody.get("/actuator/health").body()).contains("\"status\":\"UP\"");
+        assertThat(anybody.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void a_strangers_conversation_is_none() throws Exception {
         var begun = anybody.bearer(anybody.token("cleo"))
                 .post("/conversations", "{\"type\":\"group\",\"participantIds\":[\"dan\"],\"name\":\"Ours\"}");

@@ -62,7 +62,7 @@ class RefusedStartTest {
     @Test
     void where_the_data_is_no_log(CapturedOutput output) throws IOException {
         Files.writeString(data.resolve("verbatim.db"), "not a database, and long enough to be looked at".repeat(99));
-        refused(output, "verbatim.db");
+        refused(output, "cannot be read");
     }
 
     @Test
@@ -96,8 +96,11 @@ class RefusedStartTest {
     }
 
     private static ConfigurableApplicationContext start(Path data, String... args) {
-        var all = new ArrayList<>(List.of("--verbatim.data=" + data, "--verbatim.port=0"));
-        all.addAll(List.of(args));
+        var all = new ArrayList<>(List.of(args));
+        all.add("--verbatim.data=" + data);
+        if (all.stream().noneMatch(arg -> arg.startsWith("--verbatim.port="))) {
+            all.add("--verbatim.port=0");
+        }
         return new SpringApplication(BothSides.class).run(all.toArray(String[]::new));
     }
 }

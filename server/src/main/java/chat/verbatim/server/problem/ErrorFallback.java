@@ -7,7 +7,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
-import org.springframework.http.MediaType;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -18,11 +18,8 @@ import org.springframework.web.bind.annotation.RestController;
 class ErrorFallback implements ErrorController {
 
     @RequestMapping("${server.error.path:/error}")
-    ResponseEntity<Problem> error(HttpServletRequest request) {
-        var problem = problem(request);
-        return ResponseEntity.status(problem.type().status())
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(Problem.of(problem, RequestIds.of(request)));
+    ResponseEntity<Object> error(HttpServletRequest request) {
+        return Problem.answer(problem(request), new HttpHeaders(), RequestIds.of(request));
     }
 
     private static ProblemException problem(HttpServletRequest request) {

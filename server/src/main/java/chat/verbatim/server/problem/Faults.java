@@ -3,10 +3,12 @@ package chat.verbatim.server.problem;
 import chat.verbatim.problem.ProblemException;
 import chat.verbatim.problem.ProblemException.FieldError;
 import chat.verbatim.problem.ProblemType;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingRequestValueException;
@@ -43,12 +45,20 @@ final class Faults {
                 .flatMap(each -> Stream.ofNullable(
                         switch (each) {
                             case ProblemException problem -> problem;
+                            case AuthenticationServiceException _ -> unavailable();
                             case HttpException fault
                             when fault.getCode() < 500 -> plain(Statuses.type(fault.getCode()));
                             default -> null;
                         }))
                 .findFirst()
                 .orElse(null);
+    }
+
+    private static ProblemException unavailable() {
+        return ProblemException.passing(
+                ProblemType.AUTHENTICATION_UNAVAILABLE,
+                "The keys to check tokens with cannot be had at the moment.",
+                Duration.ofSeconds(5));
     }
 
     private static ProblemException mismatch(MethodArgumentTypeMismatchException value) {

@@ -7,7 +7,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
@@ -59,12 +58,6 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static ResponseEntity<Object> answer(ProblemException e, HttpHeaders headers, WebRequest request) {
         var id = request.getAttribute(RequestIds.ATTRIBUTE, RequestAttributes.SCOPE_REQUEST);
-        var wait = e.retryAfter();
-        var answer = ResponseEntity.status(e.type().status()).headers(headers);
-        if (wait != null) {
-            answer.header(HttpHeaders.RETRY_AFTER, Long.toString(Math.ceilDiv(wait.toMillis(), 1000)));
-        }
-        return answer.contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(Problem.of(e, id == null ? "" : id.toString()));
+        return Problem.answer(e, headers, id == null ? "" : id.toString());
     }
 }

@@ -25,16 +25,23 @@ final class OneLineFailure implements SpringBootExceptionReporter {
         return !debug;
     }
 
-    private static String line(Throwable failure) {
-        return Stream.iterate(failure, each -> each != null, Throwable::getCause)
-                .flatMap(each -> Stream.ofNullable(known(each)))
+    static String line(Throwable failure) {
+        return causes(failure)
+                .filter(StartRefused.class::isInstance)
+                .map(Throwable::getMessage)
                 .findFirst()
+                .or(() -> causes(failure)
+                        .flatMap(each -> Stream.ofNullable(known(each)))
+                        .findFirst())
                 .orElseGet(() -> unknown(failure));
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, each -> each != null, Throwable::getCause);
     }
 
     private static @Nullable String known(Throwable cause) {
         return switch (cause) {
-            case StartRefused refused -> refused.getMessage();
             case PortInUseException port ->
                 "port " + port.getPort() + " is in use; choose another with --port or VERBATIM_PORT";
             case BindException setting -> "the setting " + setting.getName() + " cannot be read" + reason(setting);

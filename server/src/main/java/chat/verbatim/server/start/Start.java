@@ -14,7 +14,9 @@ public final class Start {
     /** Returns when the server is ready; where it cannot become so, {@link OneLineFailure} has said why, and the process ends. */
     public static void run(Class<?> sides, String... args) {
         try {
-            application(sides).run(Arguments.of(args));
+            var application = application(sides);
+            application.addListeners(new StopDeadline());
+            application.run(Arguments.of(args));
         } catch (RuntimeException reported) {
             System.exit(1);
         }

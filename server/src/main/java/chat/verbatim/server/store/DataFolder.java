@@ -8,9 +8,13 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The folder that survives a restart, for one process at a time: the lock goes with the process, however it ends. */
 final class DataFolder implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DataFolder.class);
 
     private final Path path;
     private final FileChannel lock;
@@ -24,7 +28,9 @@ final class DataFolder implements AutoCloseable {
         var path = folder.toAbsolutePath().normalize();
         try {
             Files.createDirectories(path, OwnerOnly.folder(path));
-            return new DataFolder(path, locked(path));
+            var folderInUse = new DataFolder(path, locked(path));
+            LOG.info("Data: {}", path);
+            return folderInUse;
         } catch (IOException e) {
             throw new StartRefused("the data folder " + path + " cannot be used: " + e);
         }

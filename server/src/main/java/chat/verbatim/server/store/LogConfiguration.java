@@ -34,7 +34,7 @@ class LogConfiguration {
                 : LogSettings.of(supported(url))
                         .as(settings.log().user(), settings.log().password());
         var log = open(where, clock, snapshots.stream().collect(toMap(SnapshotType::name, SnapshotType::aggregate)));
-        LOG.info("Log: {}, {} events", where, log.head());
+        LOG.info("Log: {}, {} events", url == null ? "SQLite" : "PostgreSQL", log.head());
         return log;
     }
 

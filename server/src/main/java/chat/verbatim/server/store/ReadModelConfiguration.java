@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 
 /** The read model's database, and the key of the cursors that lead back into the log. */
 @Configuration(proxyBeanMethods = false)
@@ -33,6 +34,7 @@ class ReadModelConfiguration {
     }
 
     @Bean
+    @Lazy
     Cursors cursors(SigningKey key) {
         return new Cursors(key.key());
     }

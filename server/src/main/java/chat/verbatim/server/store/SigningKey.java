@@ -6,10 +6,12 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Signs what clients give back: the configured secret, or a key of this installation's own. */
 @Component
+@Lazy
 class SigningKey {
 
     private static final int MINIMUM = 32;

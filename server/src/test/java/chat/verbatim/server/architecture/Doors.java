@@ -23,6 +23,7 @@ final class Doors {
             "Keys",
             "Problems",
             "QuerySide",
+            "ReadModelSide",
             "Start",
             "StartRefused",
             "StoreSettings",

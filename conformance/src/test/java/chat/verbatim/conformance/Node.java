@@ -22,7 +22,7 @@ public final class Node {
 
     private static final String READY = "Verbatim is ready: ";
     private static final AtomicInteger STARTED = new AtomicInteger();
-    private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration START = Duration.ofMinutes(2);
 
     private final Deployment deployment;
     private final Process process;
@@ -41,6 +41,8 @@ public final class Node {
         var command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
+                // nodes of a test live for seconds: what counts is the start
+                "-XX:TieredStopAtLevel=1",
                 "-jar",
                 System.getProperty("verbatim.jar"),
                 "--port",

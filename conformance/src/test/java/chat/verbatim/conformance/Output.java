@@ -11,7 +11,8 @@ public record Output(Path file) {
 
     static Output named(String name) {
         try {
-            return new Output(Files.createDirectories(Path.of("target", "nodes")).resolve(name + ".log"));
+            return new Output(
+                    Files.createDirectories(Path.of("target", "nodes")).resolve(name + ".log"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

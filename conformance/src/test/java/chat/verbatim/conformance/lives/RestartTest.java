@@ -9,6 +9,7 @@ import chat.verbatim.conformance.Over;
 import chat.verbatim.conformance.Paths;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIf;
 
 class RestartTest {
 
@@ -92,7 +93,12 @@ class RestartTest {
         }
     }
 
+    static boolean onRealEngines() {
+        return Deployment.onRealEngines();
+    }
+
     @Test
+    @DisabledIf(value = "onRealEngines", disabledReason = "all is configured: the data folder holds nothing")
     void a_second_instance_on_the_same_data_is_refused_with_a_clear_line() {
         try (var deployment = Deployment.fresh()) {
             var first = deployment.start();

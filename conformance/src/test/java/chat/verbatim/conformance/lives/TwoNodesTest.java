@@ -11,8 +11,10 @@ import chat.verbatim.conformance.Over;
 import chat.verbatim.conformance.Paths;
 import chat.verbatim.conformance.Person;
 import chat.verbatim.conformance.Together;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -143,9 +145,16 @@ class TwoNodesTest {
             var message = cid.sends(pair, "hi");
             first.kill();
 
-            assertThat(cid.on(second).gets(Paths.message(message))).isEqualTo(message);
             assertThat(cid.on(second).sends(pair, "still here").get("seq").asLong())
+                    .as("at once")
                     .isEqualTo(2);
+            Awaitility.await("the read model's new owner")
+                    .atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(Transcript.of(cid.on(second), pair)
+                                    .assertDense()
+                                    .messages())
+                            .hasSize(2)
+                            .contains(message));
         }
     }
 }

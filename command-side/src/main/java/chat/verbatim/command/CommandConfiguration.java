@@ -15,8 +15,8 @@ import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.Snapshotter;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.annotation.ParameterResolverFactory;
-import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.modelling.command.CommandTargetResolver;
 import org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory;
 import org.springframework.context.annotation.Bean;
@@ -30,7 +30,11 @@ public class CommandConfiguration {
 
     @Bean
     CommandBus commandBus(LogReader log, CommandSettings settings) {
-        return new MailboxCommandBus(log, settings.mailboxBound());
+        var bus = new MailboxCommandBus(log, settings.mailboxBound());
+        // of a command's metadata only the request's id goes into the log
+        bus.registerHandlerInterceptor(
+                new CorrelationDataInterceptor<>(new SimpleCorrelationDataProvider(Commands.REQUEST_ID)));
+        return bus;
     }
 
     @Bean
@@ -51,12 +55,6 @@ public class CommandConfiguration {
     @Bean
     CommandTargetResolver streamTargetResolver() {
         return new StreamTargetResolver();
-    }
-
-    /** Of a command's metadata only the request's id goes into the log. */
-    @Bean
-    CorrelationDataProvider requestIds() {
-        return new SimpleCorrelationDataProvider(Commands.REQUEST_ID);
     }
 
     /** One thread of its own: a snapshot is taken beside the work, never in it. */

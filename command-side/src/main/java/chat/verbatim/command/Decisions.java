@@ -51,8 +51,24 @@ public class Decisions {
         return events;
     }
 
-    private void requireFresh(String stream, long version) {
+    /**
+     * Makes sure that an answer from a state tells what the log has.
+     *
+     * @throws org.axonframework.modelling.command.ConcurrencyException where it does not: the command is handled again
+     */
+    public void requireFresh(String stream, long version) {
         if (log.lastVersion(stream) > version) {
+            throw new StaleStateException(stream);
+        }
+    }
+
+    /**
+     * Makes sure that a stream which a state tells of is in the log.
+     *
+     * @throws org.axonframework.modelling.command.ConcurrencyException where it is only about to be
+     */
+    public void requireStored(String stream) {
+        if (log.lastVersion(stream) == 0) {
             throw new StaleStateException(stream);
         }
     }

@@ -1,6 +1,7 @@
 package chat.verbatim.command;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The idempotency keys of a request.
@@ -18,6 +19,11 @@ public record Keys(List<String> values, boolean mayBeUsed) {
     /** Keys not seen here before. */
     public static Keys of(List<String> values) {
         return new Keys(values, false);
+    }
+
+    /** One key, or none. */
+    public static Keys ofNullable(@Nullable String key) {
+        return key == null ? NONE : of(List.of(key));
     }
 
     /** The same keys, now with the suspicion that one was used. */

@@ -85,7 +85,7 @@ public final class Node implements AutoCloseable {
     }
 
     public Answer<ConversationCore> add(ConversationId id, String actor, String user) {
-        return commands().send(new AddParticipants(id, actor, List.of(user), 1000));
+        return commands().send(new AddParticipants(id, actor, List.of(user), 1000, Keys.NONE));
     }
 
     public Answer<ConversationCore> remove(ConversationId id, String actor, String user) {

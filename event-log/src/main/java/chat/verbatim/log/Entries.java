@@ -87,7 +87,7 @@ record Entries(Database database) implements LogReader {
         try {
             return question.answer();
         } catch (SQLException e) {
-            throw new EventStoreException("the database of the log does not answer", e);
+            throw new LogUnavailableException("the database of the log does not answer", e);
         }
     }
 

@@ -13,6 +13,7 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +27,20 @@ record LogEngine(Writer writer, Entries entries, Snapshots snapshots) implements
         if (events.isEmpty()) {
             return;
         }
-        var unit = Unit.of(events);
+        var unit = unit(events);
         switch (writer.append(unit)) {
             case Stored(var base) ->
                 tell(new Appended(base + events.size(), unit.rows().getLast().version()));
             case NotStored(var why) -> throw Failures.of(why, unit);
+        }
+    }
+
+    /** An error of the machine has to roll back like any failure: Axon would leave the aggregate in its cache, unsaved. */
+    private static Unit unit(List<? extends EventMessage<?>> events) {
+        try {
+            return Unit.of(events);
+        } catch (Error e) {
+            throw new EventStoreException("the events could not be put into bytes; nothing was written", e);
         }
     }
 

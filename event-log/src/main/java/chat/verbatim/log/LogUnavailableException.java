@@ -1,10 +1,11 @@
 package chat.verbatim.log;
 
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.jspecify.annotations.Nullable;
 
-/** The database could not be reached or was too busy to begin; nothing was written. */
+/** The database could not be reached or was too busy to begin; nothing was written, or nothing read. */
 public final class LogUnavailableException extends EventStoreException {
-    LogUnavailableException(String message, Throwable cause) {
+    LogUnavailableException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

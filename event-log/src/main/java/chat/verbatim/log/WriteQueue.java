@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.axonframework.eventsourcing.eventstore.EventStoreException;
 
 /** What waits to be written, first come, first served. Once closed it takes no more, and is emptied. */
 final class WriteQueue {
@@ -27,7 +26,7 @@ final class WriteQueue {
         lock.lock();
         try {
             if (closed) {
-                throw new EventStoreException("the log is closed; nothing was written");
+                throw new LogUnavailableException("the log is closed; nothing was written", null);
             }
             if (waiting.size() >= bound) {
                 throw new LogOverloadedException(bound + " units of work wait to be written; this one was not");

@@ -5,6 +5,7 @@ import chat.verbatim.command.Outcome;
 import chat.verbatim.command.Outcome.Effect;
 import chat.verbatim.log.Appended;
 import chat.verbatim.log.LogReader;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
@@ -12,6 +13,7 @@ import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.DefaultInterceptorChain;
 import org.axonframework.messaging.Message;
 import org.axonframework.messaging.MessageHandlerInterceptor;
+import org.axonframework.messaging.ResultMessage;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
 import org.jspecify.annotations.Nullable;
@@ -76,25 +78,36 @@ final class Batch {
         return culprit;
     }
 
-    /** Tells each caller what came of its command. */
+    /** Tells each caller what came of its command; those first whose events are durable, as nothing can keep that from them. */
     void answer(LogReader log) {
         var results = unitOfWork.getExecutionResults();
+        var unchanged = new ArrayList<Letter>();
         for (var letter : letters) {
             var result = Objects.requireNonNull(results.get(letter.command())).getResult();
             if (result.isExceptional()) {
                 letter.fail(result.exceptionResult());
+            } else if (outcome(result).effect() == Effect.CHANGED) {
+                letter.answer(new Answer<>(outcome(result), position(outcome(result))));
             } else {
-                var outcome = (Outcome<?>) result.getPayload();
-                letter.answer(new Answer<>(outcome, position(outcome, log)));
+                unchanged.add(letter);
             }
+        }
+        if (!unchanged.isEmpty()) {
+            var head = log.head();
+            unchanged.forEach(letter -> letter.answer(new Answer<>(
+                    outcome(Objects.requireNonNull(results.get(letter.command()))
+                            .getResult()),
+                    head)));
         }
     }
 
+    private static Outcome<?> outcome(ResultMessage<?> result) {
+        return (Outcome<?>) result.getPayload();
+    }
+
     /** All events of a unit of work are of one stream, so that positions go along with versions. */
-    private long position(Outcome<?> outcome, LogReader log) {
-        Appended appended = unitOfWork.getResource(Appended.KEY);
-        return outcome.effect() == Effect.CHANGED && appended != null
-                ? appended.lastPosition() - (appended.lastVersion() - outcome.version())
-                : log.head();
+    private long position(Outcome<?> outcome) {
+        Appended appended = Objects.requireNonNull(unitOfWork.getResource(Appended.KEY), "what was stored was told");
+        return appended.lastPosition() - (appended.lastVersion() - outcome.version());
     }
 }

@@ -19,8 +19,8 @@ import org.axonframework.modelling.command.ConcurrencyException;
 /**
  * Queues commands by stream. Whatever has queued for one while its last commit was in flight is handled as one {@link Batch}.
  * A batch that fails has written nothing: where one command threw, it alone is told so and the others are a batch again;
- * where the stream has moved on, the batch is tried anew; where a key clashed, each command is tried by itself; where the
- * outcome is unknown, nothing is repeated.
+ * where the stream has moved on, the batch is tried anew; where a key clashed or one command found the state behind, each is
+ * tried by itself; where the outcome is unknown, nothing is repeated.
  */
 public final class MailboxCommandBus extends SimpleCommandBus {
 
@@ -95,7 +95,9 @@ public final class MailboxCommandBus extends SimpleCommandBus {
         var culprit = batch.culprit();
         if (failure == null) {
             batch.answer(log);
-        } else if (failure instanceof KeyAlreadyUsedException && letters.size() > 1) {
+        } else if (letters.size() > 1
+                && (failure instanceof KeyAlreadyUsedException
+                        || (failure instanceof ConcurrencyException && culprit != null))) {
             letters.forEach(letter -> handle(List.of(letter), attempt));
         } else if (failure instanceof ConcurrencyException
                 && !(failure instanceof KeyAlreadyUsedException)

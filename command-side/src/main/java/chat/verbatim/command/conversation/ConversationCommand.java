@@ -42,8 +42,13 @@ public sealed interface ConversationCommand extends Targeted {
     record RenameGroup(ConversationId conversationId, String actor, String name) implements ConversationCommand {}
 
     /** @param limit how many others than its creator a group may have */
-    record AddParticipants(ConversationId conversationId, String actor, List<String> userIds, int limit)
-            implements ConversationCommand {}
+    record AddParticipants(ConversationId conversationId, String actor, List<String> userIds, int limit, Keys keys)
+            implements ConversationCommand, Keyed {
+        @Override
+        public AddParticipants afterClash() {
+            return new AddParticipants(conversationId, actor, userIds, limit, keys.seen());
+        }
+    }
 
     record ChangeRole(ConversationId conversationId, String actor, String userId, Role role)
             implements ConversationCommand {}

@@ -1,6 +1,7 @@
 package chat.verbatim.command.conversation;
 
 import chat.verbatim.command.CommandSettings;
+import chat.verbatim.command.Decisions;
 import chat.verbatim.command.SnapshotType;
 import chat.verbatim.log.LogReader;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -22,8 +23,8 @@ class ConversationConfiguration {
     }
 
     @Bean
-    Replays replays(Messages messages) {
-        return new Replays(messages);
+    Replays replays(Messages messages, Decisions decisions) {
+        return new Replays(messages, decisions);
     }
 
     @Bean

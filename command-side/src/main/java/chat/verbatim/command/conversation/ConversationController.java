@@ -62,13 +62,9 @@ class ConversationController {
                 : startGroup(caller.getName(), body, key);
         Answer<ConversationCore> answer = commands.send(command);
         var created = answer.effect() != Effect.UNCHANGED;
-        var response = ResponseEntity.status(created ? HttpStatus.CREATED : HttpStatus.OK)
+        return answered(created ? HttpStatus.CREATED : HttpStatus.OK, answer)
                 .location(URI.create("/conversations/" + answer.body().id()))
-                .header(Headers.POSITION, Long.toString(answer.position()));
-        if (answer.effect() == Effect.REPLAYED) {
-            response.header(Headers.IDEMPOTENT_REPLAYED, "true");
-        }
-        return response.body(answer.body());
+                .body(answer.body());
     }
 
     private ConversationCommand startPrivate(String caller, Body body, @Nullable String key) {
@@ -77,7 +73,7 @@ class ConversationController {
             body.fault("participantId", "must be another user");
         }
         body.done();
-        return new StartPrivate(ConversationId.ofPair(caller, other), caller, other, keys(key));
+        return new StartPrivate(ConversationId.ofPair(caller, other), caller, other, Keys.ofNullable(key));
     }
 
     private ConversationCommand startGroup(String caller, Body body, @Nullable String key) {
@@ -93,7 +89,7 @@ class ConversationController {
                 ? new ConversationId(
                         UUID.fromString(IdentifierFactory.getInstance().generateIdentifier()))
                 : ConversationId.ofGroup(caller, key);
-        return new StartGroup(id, caller, others, name, keys(key));
+        return new StartGroup(id, caller, others, name, Keys.ofNullable(key));
     }
 
     @PatchMapping("/{id}")
@@ -106,12 +102,11 @@ class ConversationController {
     }
 
     static ResponseEntity<ConversationCore> ok(Answer<ConversationCore> answer) {
-        return ResponseEntity.ok()
-                .header(Headers.POSITION, Long.toString(answer.position()))
-                .body(answer.body());
+        return answered(HttpStatus.OK, answer).body(answer.body());
     }
 
-    private static Keys keys(@Nullable String key) {
-        return key == null ? Keys.NONE : Keys.of(List.of(key));
+    private static ResponseEntity.BodyBuilder answered(HttpStatus status, Answer<ConversationCore> answer) {
+        var response = ResponseEntity.status(status).header(Headers.POSITION, Long.toString(answer.position()));
+        return answer.effect() == Effect.REPLAYED ? response.header(Headers.IDEMPOTENT_REPLAYED, "true") : response;
     }
 }

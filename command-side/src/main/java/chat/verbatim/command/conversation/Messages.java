@@ -14,6 +14,7 @@ import chat.verbatim.log.Streams;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.modelling.command.ConcurrencyException;
 
 /** The messages of all conversations, found in the log by their ids: one indexed read each. */
 public class Messages {
@@ -51,11 +52,11 @@ public class Messages {
         return message(change == null ? sent : at(sent.conversationId(), version), version);
     }
 
-    /** What was appended under a key of this sender's in this conversation, with its version. */
-    Optional<Recorded> underKey(ConversationId conversation, String sender, List<String> keys) {
+    /** What was appended under each of these keys of this sender's in this conversation. */
+    List<Recorded> underKeys(ConversationId conversation, String sender, List<String> keys) {
         return keys.stream()
                 .flatMap(key -> log.byKey(Streams.of(conversation), sender, key).stream())
-                .findFirst();
+                .toList();
     }
 
     static Message message(VerbatimEvent event, long version) {
@@ -64,8 +65,8 @@ public class Messages {
             case MessageEdited e -> Message.of(e, version);
             case MessageDeleted e -> Message.of(e, version);
             default ->
-                throw new IllegalStateException(
-                        "no message in " + event.getClass().getSimpleName());
+                // another node has stored something else at this version: what is staged here will not be
+                throw new ConcurrencyException("no message at version " + version);
         };
     }
 

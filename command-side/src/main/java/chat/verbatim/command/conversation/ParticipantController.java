@@ -3,6 +3,7 @@ package chat.verbatim.command.conversation;
 import chat.verbatim.command.Answer;
 import chat.verbatim.command.CommandSettings;
 import chat.verbatim.command.Commands;
+import chat.verbatim.command.Keys;
 import chat.verbatim.command.conversation.ConversationCommand.AddParticipants;
 import chat.verbatim.command.conversation.ConversationCommand.ChangeRole;
 import chat.verbatim.command.conversation.ConversationCommand.RemoveParticipant;
@@ -15,12 +16,14 @@ import chat.verbatim.events.Role;
 import java.security.Principal;
 import java.util.Arrays;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
@@ -39,16 +42,21 @@ class ParticipantController {
     }
 
     @PostMapping
-    ResponseEntity<ConversationCore> add(Principal caller, @PathVariable String id, @RequestBody JsonNode json) {
+    ResponseEntity<ConversationCore> add(
+            Principal caller,
+            @PathVariable String id,
+            @RequestBody JsonNode json,
+            @RequestHeader(name = Headers.IDEMPOTENCY_KEY, required = false) @Nullable String idempotencyKey) {
         var conversation = Paths.conversation(id);
+        var key = Headers.idempotencyKey(idempotencyKey);
         var body = Body.of(json);
         var users = body.list("userIds", Rule.USER_ID);
         if (users.size() > settings.maxParticipants()) {
             body.fault("userIds", "must name at most %,d users".formatted(settings.maxParticipants()));
         }
         body.done();
-        return ConversationController.ok(
-                commands.send(new AddParticipants(conversation, caller.getName(), users, settings.maxParticipants())));
+        return ConversationController.ok(commands.send(new AddParticipants(
+                conversation, caller.getName(), users, settings.maxParticipants(), Keys.ofNullable(key))));
     }
 
     @PutMapping("/{userId}")
@@ -71,7 +79,7 @@ class ParticipantController {
                 .build();
     }
 
-    private static @org.jspecify.annotations.Nullable Role role(String text) {
+    private static @Nullable Role role(String text) {
         return Arrays.stream(Role.values())
                 .filter(role -> role.name().toLowerCase(Locale.ROOT).equals(text))
                 .findFirst()

@@ -1,15 +1,19 @@
 package chat.verbatim.command.conversation;
 
+import chat.verbatim.command.Decisions;
+import chat.verbatim.command.Keys;
 import chat.verbatim.command.Rejected;
 import chat.verbatim.command.conversation.Conversation.Open;
+import chat.verbatim.command.conversation.ConversationCommand.AddParticipants;
 import chat.verbatim.command.conversation.ConversationCommand.SendMessage;
 import chat.verbatim.command.conversation.ConversationCommand.StartGroup;
 import chat.verbatim.command.conversation.ConversationCommand.StartPrivate;
 import chat.verbatim.events.ConversationEvent.ConversationStarted;
 import chat.verbatim.events.ConversationEvent.MessageSent;
+import chat.verbatim.events.ConversationEvent.ParticipantsAdded;
 import chat.verbatim.events.Message;
 import chat.verbatim.events.Participant;
-import chat.verbatim.log.Recorded;
+import chat.verbatim.events.VerbatimEvent;
 import chat.verbatim.problem.ProblemType;
 import java.util.HashSet;
 import java.util.Objects;
@@ -20,9 +24,11 @@ import org.jspecify.annotations.Nullable;
 public class Replays {
 
     private final Messages messages;
+    private final Decisions decisions;
 
-    Replays(Messages messages) {
+    Replays(Messages messages, Decisions decisions) {
         this.messages = messages;
+        this.decisions = decisions;
     }
 
     /** The message that this request sent before, as it is now; null where it is new, or where its sender is no member. */
@@ -31,40 +37,60 @@ public class Replays {
         if (!c.keys().mayBeUsed() || !(state instanceof Open open) || open.member(c.actor()) == null) {
             return null;
         }
-        var used = messages.underKey(c.conversationId(), c.actor(), c.keys().values());
-        if (used.isEmpty()) {
+        var used = under(c.keys(), c);
+        if (used == null) {
             return null;
         }
-        if (used.get().event() instanceof MessageSent sent && same(sent, c)) {
+        decisions.requireFresh(c.stream(), state.version());
+        if (used instanceof MessageSent sent && same(sent, c)) {
             return messages.asItIs(sent, state);
         }
         throw reused();
     }
 
     /** Whether this request began the conversation that is there. */
-    boolean began(StartPrivate c) {
-        return messages.underKey(c.conversationId(), c.actor(), c.keys().values())
-                .filter(used -> used.event() instanceof ConversationStarted)
-                .isPresent();
+    boolean began(StartPrivate c) throws Rejected {
+        return under(c.keys(), c) instanceof ConversationStarted;
     }
 
     /** Whether this request began the group that is there; its id comes from the key, so another body is another request. */
     boolean began(StartGroup c) throws Rejected {
-        var used = messages.underKey(c.conversationId(), c.actor(), c.keys().values())
-                .map(Recorded::event)
-                .orElse(null);
+        var used = under(c.keys(), c);
         if (used instanceof ConversationStarted started && !same(started, c)) {
             throw reused();
         }
         return used != null;
     }
 
+    /** Whether this request brought in whom it names. */
+    boolean added(AddParticipants c) throws Rejected {
+        var used = c.keys().mayBeUsed() ? under(c.keys(), c) : null;
+        if (used != null
+                && !(used instanceof ParticipantsAdded before && c.userIds().containsAll(before.added()))) {
+            throw reused();
+        }
+        return used != null;
+    }
+
+    /** What was appended under the keys; null where that is nothing yet. */
+    private @Nullable VerbatimEvent under(Keys keys, ConversationCommand c) throws Rejected {
+        var used = messages.underKeys(c.conversationId(), c.actor(), keys.values());
+        if (used.isEmpty()) {
+            if (!keys.values().isEmpty() && !keys.mayBeUsed()) {
+                decisions.requireStored(c.stream()); // begun in this very unit of work, and not in the log yet
+            }
+            return null;
+        }
+        if (used.stream().distinct().count() > 1) {
+            throw reused();
+        }
+        return used.getFirst().event();
+    }
+
     private static boolean same(MessageSent sent, SendMessage c) {
         return c.content().equals(sent.content())
                 && c.type().equals(sent.type())
-                && (c.clientMessageId() == null
-                        || sent.clientMessageId() == null
-                        || c.clientMessageId().equals(sent.clientMessageId()));
+                && (c.clientMessageId() == null || c.clientMessageId().equals(sent.clientMessageId()));
     }
 
     private static boolean same(ConversationStarted started, StartGroup c) {

@@ -7,10 +7,12 @@ import chat.verbatim.command.request.Headers;
 import chat.verbatim.command.request.Paths;
 import chat.verbatim.command.request.Rule;
 import java.security.Principal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
@@ -25,8 +27,13 @@ class ReadController {
     }
 
     @PostMapping("/conversations/{id}/read")
-    ResponseEntity<Receipt> read(Principal caller, @PathVariable String id, @RequestBody JsonNode json) {
+    ResponseEntity<Receipt> read(
+            Principal caller,
+            @PathVariable String id,
+            @RequestBody JsonNode json,
+            @RequestHeader(name = Headers.IDEMPOTENCY_KEY, required = false) @Nullable String idempotencyKey) {
         var conversation = Paths.conversation(id);
+        var _ = Headers.idempotencyKey(idempotencyKey); // marking twice is marking once, with a key or without
         var body = Body.of(json);
         var message = body.required("lastMessageId", Rule.ANY);
         body.done();

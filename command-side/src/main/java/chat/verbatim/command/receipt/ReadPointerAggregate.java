@@ -49,11 +49,12 @@ class ReadPointerAggregate {
     Outcome<Receipt> handle(MarkRead c, Decisions decisions, Conversations conversations, Messages messages)
             throws Rejected {
         stream = c.stream();
-        var conversation = conversations.find(c.conversationId());
-        var member = conversation.map(open -> open.member(c.actor())).orElse(null);
+        // first, so that the conversation read after it has the message
         var message = messages.sent(c.conversationId(), c.lastMessageId())
                 .map(MessageSent::messageId)
                 .orElse(null);
+        var conversation = conversations.find(c.conversationId());
+        var member = conversation.map(open -> open.member(c.actor())).orElse(null);
         var events = decisions.take(
                 c, pointer.version(), now -> ReadPointerDecider.decide(c, pointer, member, message, now));
         var read = pointer.effective(member == null ? null : member.read());

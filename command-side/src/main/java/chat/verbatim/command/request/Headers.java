@@ -15,7 +15,8 @@ public final class Headers {
     public static final String POSITION = "Verbatim-Position";
 
     private static final Pattern VISIBLE = Pattern.compile("[!-~]{1,128}");
-    private static final Pattern ENTITY_TAGS = Pattern.compile("\\s*(W/)?\"[!#-~]*\"\\s*(,\\s*(W/)?\"[!#-~]*\"\\s*)*");
+    private static final Pattern ENTITY_TAGS =
+            Pattern.compile("\\s*+(?:W/)?\"[!#-~]*+\"\\s*+(?:,\\s*+(?:W/)?\"[!#-~]*+\"\\s*+)*+");
     private static final Pattern STRONG_REVISION = Pattern.compile("(?<!W/)\"([1-9][0-9]{0,17})\"");
 
     private Headers() {}

@@ -46,9 +46,10 @@ class ConversationAggregateTest {
         log = EventLog.open(LogSettings.of("jdbc:sqlite:" + folder.resolve("log.db")), Clock.systemUTC());
         fixture = new AggregateTestFixture<>(ConversationAggregate.class);
         var messages = new Messages(log, fixture.getEventStore());
-        fixture.registerInjectableResource(new Decisions(Clock.fixed(NOON, ZoneOffset.UTC), log));
+        var decisions = new Decisions(Clock.fixed(NOON, ZoneOffset.UTC), log);
+        fixture.registerInjectableResource(decisions);
         fixture.registerInjectableResource(messages);
-        fixture.registerInjectableResource(new Replays(messages));
+        fixture.registerInjectableResource(new Replays(messages, decisions));
         fixture.registerCommandTargetResolver(new chat.verbatim.command.StreamTargets());
     }
 

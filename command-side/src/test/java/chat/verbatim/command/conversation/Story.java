@@ -113,7 +113,7 @@ final class Story {
     }
 
     static AddParticipants add(String actor, String... users) {
-        return new AddParticipants(ID, actor, List.of(users), LIMIT);
+        return new AddParticipants(ID, actor, List.of(users), LIMIT, Keys.NONE);
     }
 
     static RemoveParticipant remove(String actor, String user) {

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** Pools of connections, each prepared by statements of its own. */
 final class Connections {
 
+    /** Who waits longer is better told to come back. */
+    private static final long CONNECT_WITHIN_MILLIS = 5_000;
+
     private Connections() {}
 
     static HikariDataSource readers(DataSource source, int size, @Nullable String prepareWith) {
@@ -26,6 +29,7 @@ final class Connections {
         config.setDataSource(source);
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(0);
+        config.setConnectionTimeout(CONNECT_WITHIN_MILLIS);
         config.setConnectionInitSql(prepareWith);
         return config;
     }

@@ -20,6 +20,8 @@ final class PostgreSql extends SqlDatabase {
     /** A network that swallows the answer must not hold a reader for ever. */
     private static final int READ_WITHIN_SECONDS = 30;
 
+    private static final int CONNECT_WITHIN_SECONDS = 10;
+
     private final PGSimpleDataSource source;
     private final String node = UUID.randomUUID().toString();
     private final PostgreSqlWriter writer;
@@ -52,6 +54,7 @@ final class PostgreSql extends SqlDatabase {
         }
         source.setApplicationName("verbatim-log");
         source.setTcpKeepAlive(true);
+        source.setLoginTimeout(CONNECT_WITHIN_SECONDS);
         return source;
     }
 
@@ -69,6 +72,7 @@ final class PostgreSql extends SqlDatabase {
     public HeadFeed feed() throws SQLException {
         var connection = source.getConnection();
         try (var s = connection.createStatement()) {
+            connection.setNetworkTimeout(Runnable::run, READ_WITHIN_SECONDS * 1000);
             s.execute("LISTEN " + PostgreSqlWriter.CHANNEL);
             return new PostgreSqlFeed(connection, connection.unwrap(PGConnection.class), node, this);
         } catch (SQLException e) {

@@ -4,6 +4,7 @@ import chat.verbatim.log.sql.WriteFailure.Kind;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
@@ -11,6 +12,16 @@ import org.sqlite.SQLiteException;
 
 /** Writes a batch as one transaction that holds the file's write lock from its first statement to its commit. */
 final class SqliteWriter {
+
+    /** The last byte of an extended result code is the code it extends. */
+    private static final int PRIMARY = 0xff;
+
+    private static final Set<Integer> UNAVAILABLE = Set.of(
+            SQLiteErrorCode.SQLITE_BUSY.code,
+            SQLiteErrorCode.SQLITE_FULL.code,
+            SQLiteErrorCode.SQLITE_IOERR.code,
+            SQLiteErrorCode.SQLITE_READONLY.code,
+            SQLiteErrorCode.SQLITE_CANTOPEN.code);
 
     private final DataSource source;
     private @Nullable SqliteStatements statements;
@@ -77,8 +88,7 @@ final class SqliteWriter {
                 message.contains("event.stream, event.version")
                         ? Kind.VERSION_TAKEN
                         : message.contains("event_key.stream, event_key.digest") ? Kind.KEY_TAKEN : Kind.REFUSED;
-            case SQLITE_BUSY, SQLITE_FULL, SQLITE_IOERR, SQLITE_READONLY, SQLITE_CANTOPEN -> Kind.UNAVAILABLE;
-            default -> Kind.REFUSED;
+            default -> UNAVAILABLE.contains(code.code & PRIMARY) ? Kind.UNAVAILABLE : Kind.REFUSED;
         };
     }
 }

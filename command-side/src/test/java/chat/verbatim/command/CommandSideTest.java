@@ -24,6 +24,7 @@ import java.util.stream.LongStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.MDC;
 
 class CommandSideTest {
 
@@ -121,6 +122,58 @@ class CommandSideTest {
 
             other.remove(GROUP, "ann", "cay");
             assertProblem(ProblemType.CONVERSATION_NOT_FOUND, () -> one.send(GROUP, "cay", "hi"));
+        }
+    }
+
+    @Test
+    void a_replay_on_one_node_shows_what_another_has_changed() {
+        try (var one = Node.on(folder);
+                var other = Node.on(folder)) {
+            one.group(GROUP, "ann", "bob");
+            var id = one.send(GROUP, "bob", "first", "k1").body().id();
+            other.edit(id, "bob", "second");
+            assertThat(one.send(GROUP, "bob", "first", "k1").body().content()).isEqualTo("second");
+
+            other.remove(GROUP, "ann", "bob");
+            assertProblem(ProblemType.CONVERSATION_NOT_FOUND, () -> one.send(GROUP, "bob", "first", "k1"));
+        }
+    }
+
+    @Test
+    void an_addition_that_is_asked_again_after_a_removal_adds_nobody() {
+        try (var node = Node.on(folder)) {
+            node.group(GROUP, "ann", "bob");
+            node.add(GROUP, "ann", "cay", "k1");
+            node.remove(GROUP, "ann", "cay");
+
+            var again = node.add(GROUP, "ann", "cay", "k1");
+
+            assertThat(again.effect()).isEqualTo(Effect.REPLAYED);
+            assertThat(again.body().participants()).hasSize(2);
+            assertProblem(ProblemType.IDEMPOTENCY_KEY_REUSED, () -> node.add(GROUP, "ann", "dan", "k1"));
+        }
+    }
+
+    @Test
+    void keys_that_lead_to_two_messages_are_refused() {
+        try (var node = Node.on(folder)) {
+            node.group(GROUP, "ann", "bob");
+            node.send(GROUP, "ann", "hi", "k1");
+            node.send(GROUP, "ann", "hi", "k2");
+
+            assertProblem(ProblemType.IDEMPOTENCY_KEY_REUSED, () -> node.send(GROUP, "ann", "hi", "k1", "k2"));
+        }
+    }
+
+    @Test
+    void an_event_keeps_the_id_of_the_request_that_caused_it() throws Exception {
+        try (var node = Node.on(folder);
+                var _ = MDC.putCloseable(Commands.REQUEST_ID, "r-1")) {
+            node.group(GROUP, "ann", "bob");
+
+            try (var events = node.log().eventStore().openStream(null)) {
+                assertThat(events.nextAvailable().getMetaData()).containsEntry(Commands.REQUEST_ID, "r-1");
+            }
         }
     }
 

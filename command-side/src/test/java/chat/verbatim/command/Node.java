@@ -84,8 +84,8 @@ public final class Node implements AutoCloseable {
         return commands().send(new StartGroup(id, owner, List.of(others), "friends", Keys.NONE));
     }
 
-    public Answer<ConversationCore> add(ConversationId id, String actor, String user) {
-        return commands().send(new AddParticipants(id, actor, List.of(user), 1000, Keys.NONE));
+    public Answer<ConversationCore> add(ConversationId id, String actor, String user, String... keys) {
+        return commands().send(new AddParticipants(id, actor, List.of(user), 1000, Keys.of(List.of(keys))));
     }
 
     public Answer<ConversationCore> remove(ConversationId id, String actor, String user) {

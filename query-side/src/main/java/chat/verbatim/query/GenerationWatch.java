@@ -37,6 +37,8 @@ final class GenerationWatch {
         var current = generations.current();
         if (current.number() != readModel.writing().number()) {
             processor.changeOver(current);
+        } else {
+            processor.keepRunning();
         }
         if (current.number() != readModel.reading().number()) {
             var position = current.position();

@@ -1,5 +1,6 @@
 package chat.verbatim.query;
 
+import chat.verbatim.events.ConversationEvent.ParticipantRemoved;
 import chat.verbatim.events.VerbatimEvent;
 import chat.verbatim.log.Recorded;
 import java.util.List;
@@ -11,8 +12,9 @@ import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 
 /**
- * Collects what a batch of events does to the read model, and writes it while the batch's last event is handled: Axon stores
- * its token when the unit of work prepares to commit, which is later, so the token is never ahead of the documents.
+ * Collects what a batch of events does to the read model, and writes it while the batch's last event is handled, and each
+ * removal before what follows it: Axon stores its token when the unit of work prepares to commit, which is later, so the token
+ * is never ahead of the documents.
  */
 @ProcessingGroup(ReadModel.NAME)
 final class Projector {
@@ -52,8 +54,11 @@ final class Projector {
             projections.forEach(projection -> projection.apply(recorded, writes));
         }
         writes.reached(position);
-        if (!(unit instanceof BatchingUnitOfWork<?> batch) || batch.isLastMessage()) {
+        // whoever was removed must be out before anything later can be read
+        var removal = message.getPayload() instanceof ParticipantRemoved;
+        if (removal || !(unit instanceof BatchingUnitOfWork<?> batch) || batch.isLastMessage()) {
             flush(writes);
+            unit.root().resources().remove(WRITES);
         }
     }
 

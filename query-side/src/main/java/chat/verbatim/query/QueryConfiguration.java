@@ -91,7 +91,7 @@ public class QueryConfiguration {
     }
 
     @Bean
-    MinPosition minPosition(ReadModelPosition position) {
-        return new MinPosition(position);
+    MinPosition minPosition(ReadModelPosition position, ReplayProgress replay) {
+        return new MinPosition(position, replay);
     }
 }

@@ -33,8 +33,8 @@ public final class ReadModel {
         return known == null ? load() : known;
     }
 
+    /** @param next is prepared already: this cannot fail */
     void writeTo(Generation next) {
-        next.prepare();
         writing = next;
     }
 

@@ -9,11 +9,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Looks at the generation and at the progress now and then, from when everything else has started until it stops. */
+/** Looks at the generation and at the progress now and then, from before the web server serves until after it. */
 final class ReadModelLifecycle implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReadModelLifecycle.class);
     private static final Duration REPLAY = Duration.ofMillis(100);
+    /** For a look that is under way: interrupted, the driver would complain. */
+    private static final Duration ENDING = Duration.ofSeconds(2);
 
     private final GenerationWatch watch;
     private final ReplayProgress replay;
@@ -38,15 +40,32 @@ final class ReadModelLifecycle implements SmartLifecycle {
     @Override
     public synchronized void stop() {
         if (timer != null) {
-            // lets a look that is under way end: interrupted, the driver would complain
-            timer.close();
+            end(timer);
             timer = null;
+        }
+    }
+
+    private static void end(ScheduledExecutorService timer) {
+        timer.shutdown();
+        try {
+            if (!timer.awaitTermination(ENDING.toMillis(), TimeUnit.MILLISECONDS)) {
+                timer.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            timer.shutdownNow();
+            Thread.currentThread().interrupt();
         }
     }
 
     @Override
     public synchronized boolean isRunning() {
         return timer != null;
+    }
+
+    /** Stops after the sockets and the web server, which must not wait for it. */
+    @Override
+    public int getPhase() {
+        return 0;
     }
 
     private static void every(Duration delay, Runnable look, ScheduledExecutorService timer) {

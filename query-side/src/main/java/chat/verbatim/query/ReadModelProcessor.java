@@ -15,6 +15,7 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.extensions.mongo.eventsourcing.tokenstore.MongoTokenStore;
+import org.axonframework.lifecycle.Phase;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ final class ReadModelProcessor implements ConfigurerModule {
     private final int batchSize;
     private final Projector projector;
     private volatile @Nullable Configuration configuration;
+    private volatile boolean wanted;
 
     ReadModelProcessor(ReadModel readModel, EventLog log, int batchSize, Projector projector) {
         this.readModel = readModel;
@@ -54,7 +56,12 @@ final class ReadModelProcessor implements ConfigurerModule {
                 .registerErrorHandler(ReadModel.NAME, c -> PropagatingErrorHandler.instance())
                 .registerSequencingPolicy(ReadModel.NAME, c -> ReadModelProcessor::conversation)
                 .registerEventHandler(c -> projector));
-        configurer.onInitialize(c -> configuration = c);
+        configurer.onInitialize(c -> {
+            configuration = c;
+            // set before Axon starts the processor, and taken back before Axon stops it
+            c.onStart(Phase.INBOUND_EVENT_CONNECTORS - 1, () -> wanted = true);
+            c.onShutdown(Phase.INBOUND_EVENT_CONNECTORS + 1, () -> wanted = false);
+        });
     }
 
     /** Whether this node holds the claim and works. */
@@ -68,15 +75,22 @@ final class ReadModelProcessor implements ConfigurerModule {
     }
 
     /** Ends what is in flight, writes into another generation, and goes on from where that one ends. */
-    void changeOver(Generation next) {
+    synchronized void changeOver(Generation next) {
+        next.prepare();
         var known = configuration;
-        if (known == null || !processor(known).isRunning()) {
-            readModel.writeTo(next);
-            return;
+        if (known != null && processor(known).isRunning()) {
+            processor(known).shutDown();
         }
-        processor(known).shutDown();
         readModel.writeTo(next);
-        processor(known).start();
+        keepRunning();
+    }
+
+    /** Starts it again where it should run and does not: after a change-over that failed half-way. */
+    synchronized void keepRunning() {
+        var known = configuration;
+        if (known != null && wanted && !processor(known).isRunning()) {
+            processor(known).start();
+        }
     }
 
     private TrackingToken whereDocumentsEnd(StreamableMessageSource<TrackedEventMessage<?>> source) {

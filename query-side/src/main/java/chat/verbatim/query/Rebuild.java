@@ -42,7 +42,7 @@ public final class Rebuild {
      *
      * @param out is given lines for people
      * @return what the check has found
-     * @throws IllegalStateException where another rebuild is at work
+     * @throws IllegalStateException where another rebuild is at work, or has taken over from this one
      */
     public CheckReport run(Consumer<String> out) {
         try (var claim = RebuildClaim.take(generations.choice(), clock)) {
@@ -55,6 +55,7 @@ public final class Rebuild {
             out.accept(report.toString());
             if (report.faults().isEmpty()) {
                 build(next, position, claim, out);
+                claim.extend();
                 generations.choose(next, clock.instant());
                 out.accept("Swapped: generation " + next.number() + " serves.");
             }

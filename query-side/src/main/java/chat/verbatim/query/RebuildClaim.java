@@ -6,6 +6,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.UpdateOptions;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.UUID;
 import org.bson.Document;
 
 /** Keeps two rebuilds from writing the same generation: whoever holds it says so again with every batch. */
@@ -15,20 +16,23 @@ final class RebuildClaim implements AutoCloseable {
     private static final Document CLAIM = new Document("_id", "rebuild");
 
     private final MongoCollection<Document> choice;
+    private final Document own;
     private final InstantSource clock;
 
-    private RebuildClaim(MongoCollection<Document> choice, InstantSource clock) {
+    private RebuildClaim(MongoCollection<Document> choice, String owner, InstantSource clock) {
         this.choice = choice;
+        this.own = new Document(CLAIM).append("owner", owner);
         this.clock = clock;
     }
 
     /** @throws IllegalStateException where another rebuild is at work */
     static RebuildClaim take(MongoCollection<Document> choice, InstantSource clock) {
+        var owner = UUID.randomUUID().toString();
         var abandoned = new Document("$lt", clock.instant().minus(VALID));
         try {
             choice.updateOne(
                     new Document(CLAIM).append("at", abandoned),
-                    new Document("$set", new Document("at", clock.instant())),
+                    new Document("$set", new Document("at", clock.instant()).append("owner", owner)),
                     new UpdateOptions().upsert(true));
         } catch (MongoException e) {
             if (ErrorCategory.fromErrorCode(e.getCode()) == ErrorCategory.DUPLICATE_KEY) {
@@ -36,15 +40,19 @@ final class RebuildClaim implements AutoCloseable {
             }
             throw e;
         }
-        return new RebuildClaim(choice, clock);
+        return new RebuildClaim(choice, owner, clock);
     }
 
+    /** @throws IllegalStateException where another rebuild took it over, this one having been silent for too long */
     void extend() {
-        choice.updateOne(CLAIM, new Document("$set", new Document("at", clock.instant())));
+        var extended = choice.updateOne(own, new Document("$set", new Document("at", clock.instant())));
+        if (extended.getMatchedCount() == 0) {
+            throw new IllegalStateException("another rebuild has taken over: this one was silent for 30 seconds");
+        }
     }
 
     @Override
     public void close() {
-        choice.deleteOne(CLAIM);
+        choice.deleteOne(own);
     }
 }

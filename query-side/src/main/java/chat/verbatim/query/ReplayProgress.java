@@ -5,23 +5,33 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the operator how far the read model has caught up after a start, and the readiness probe when it has. */
+/** Tells the operator how far the read model has caught up after a start, and keeps readers waiting until it has. */
 public final class ReplayProgress {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReplayProgress.class);
     private static final Duration SAY_EVERY = Duration.ofSeconds(2);
 
-    private final EventLog log;
     private final ReadModelProgress progress;
     private final long startedAt = System.nanoTime();
-    private long target = -1;
-    private long first;
+    private final long target;
+    private long first = -1;
     private Duration said = Duration.ZERO;
     private volatile boolean caughtUp;
 
     ReplayProgress(EventLog log, ReadModelProgress progress) {
-        this.log = log;
         this.progress = progress;
+        this.target = log.head();
+    }
+
+    /**
+     * Returns when the read model has caught up, at once where it has already.
+     *
+     * @throws chat.verbatim.problem.ProblemException {@code PROJECTION_LAGGING} where that takes longer than a read may wait
+     */
+    void await() {
+        if (!caughtUp) {
+            progress.await(target);
+        }
     }
 
     /** Whether the read model has once got to where the log ended when this node started. It never becomes false again. */
@@ -36,8 +46,7 @@ public final class ReplayProgress {
         }
         progress.ask();
         var done = progress.current();
-        if (target < 0) {
-            target = log.head();
+        if (first < 0) {
             first = done;
         }
         var taken = Duration.ofNanos(System.nanoTime() - startedAt);

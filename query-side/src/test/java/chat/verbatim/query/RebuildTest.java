@@ -103,6 +103,24 @@ class RebuildTest extends ReadModelFixture {
     }
 
     @Test
+    void one_that_lost_its_claim_neither_swaps_nor_ends_the_claim_of_another() {
+        var choice = node.get(Generations.class).choice();
+        var other = new Document("_id", "rebuild")
+                .append("at", InstantSource.system().instant())
+                .append("owner", "another");
+
+        assertThatThrownBy(() -> node.get(Rebuild.class).run(line -> {
+                    if (line.startsWith("No faults") || line.startsWith("Checking")) {
+                        choice.replaceOne(new Document("_id", "rebuild"), other);
+                    }
+                }))
+                .hasMessageContaining("another rebuild");
+
+        assertThat(node.get(Generations.class).current().number()).isEqualTo(1);
+        assertThat(choice.countDocuments(new Document("_id", "rebuild"))).isEqualTo(1);
+    }
+
+    @Test
     void the_old_documents_are_dropped_a_while_later() {
         var later = new GenerationWatch(
                 node.get(Generations.class),

@@ -17,15 +17,12 @@ final class Conversations {
 
     static final int LISTED_PARTICIPANTS = 10;
 
-    private static final Document EVERYTHING = new Document();
+    private static final Document EVERYTHING =
+            DocumentKind.only(List.of("type", "name", "createdBy", "createdAt", "participantCount", "participants"));
 
     /** Every field is named: the in-process server shows no other beside a slice. */
-    private static final Document FIRST_PARTICIPANTS = new Document("type", 1)
-            .append("name", 1)
-            .append("createdBy", 1)
-            .append("createdAt", 1)
-            .append("participantCount", 1)
-            .append("participants", new Document("$slice", LISTED_PARTICIPANTS));
+    private static final Document FIRST_PARTICIPANTS =
+            new Document(EVERYTHING).append("participants", new Document("$slice", LISTED_PARTICIPANTS));
 
     private final ReadModel readModel;
 

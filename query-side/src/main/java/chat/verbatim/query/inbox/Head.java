@@ -3,6 +3,7 @@ package chat.verbatim.query.inbox;
 import chat.verbatim.events.ConversationId;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import org.bson.Document;
 
 /** How far a conversation has got. */
@@ -10,6 +11,8 @@ record Head(ConversationId id, long version, long lastSeq, Instant lastActivityA
 
     static final Comparator<Head> LAST_ACTIVE_FIRST =
             Comparator.comparingLong(Head::lastActivityPosition).reversed();
+
+    static final List<String> FIELDS = List.of("version", "lastSeq", "lastActivityAt", "lastActivityPosition");
 
     static Head of(Document stored) {
         return new Head(

@@ -27,6 +27,7 @@ final class Heads {
         return readModel
                 .of(DocumentKind.HEADS)
                 .find(new Document("_id", new Document("$in", ids)))
+                .projection(DocumentKind.only(Head.FIELDS))
                 .batchSize(ids.size())
                 .map(Head::of)
                 .into(new ArrayList<>());

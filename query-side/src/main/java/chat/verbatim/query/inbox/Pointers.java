@@ -5,6 +5,7 @@ import chat.verbatim.query.DocumentKind;
 import chat.verbatim.query.ReadModel;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
@@ -29,6 +30,7 @@ final class Pointers {
         readModel
                 .of(DocumentKind.POINTERS)
                 .find(new Document("_id", new Document("$in", keys)))
+                .projection(DocumentKind.only(List.of("lastReadSeq")))
                 .forEach(stored -> read.put(stored.getString("_id"), stored.getLong("lastReadSeq")));
         return read;
     }

@@ -5,12 +5,26 @@ import chat.verbatim.events.Message;
 import chat.verbatim.events.MessageId;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /** A message as it is stored; its key is computed from its conversation and number, so that a page needs no index. */
 final class MessageDocument {
+
+    static final List<String> FIELDS = List.of(
+            "sentVersion",
+            "version",
+            "senderId",
+            "type",
+            "content",
+            "sentAt",
+            "editedAt",
+            "deletedAt",
+            "deletedBy",
+            "revision",
+            "clientMessageId");
 
     private MessageDocument() {}
 

@@ -52,6 +52,7 @@ public final class Timelines {
         return readModel
                 .of(DocumentKind.TIMELINE)
                 .find(new Document("_id", new Document("$in", keys)))
+                .projection(DocumentKind.only(MessageDocument.FIELDS))
                 .map(MessageDocument::message)
                 .into(new java.util.ArrayList<>());
     }

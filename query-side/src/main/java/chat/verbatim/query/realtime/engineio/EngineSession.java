@@ -43,7 +43,7 @@ final class EngineSession implements Connection {
 
     void open(@Nullable WebSocketLine line) {
         if (line != null) {
-            outbound.takeOver(line);
+            outbound.takeOver(line).run();
         }
         heartbeat.start();
     }

@@ -134,15 +134,20 @@ final class Outbound {
         return line == null && ended == null;
     }
 
-    /** Polls carry nothing until {@link #takeOver} or {@link #resume}. The answer is the candidate's one write in flight. */
-    void hold(WebSocketLine candidate, Frame answer) {
-        Exchange waiting;
-        synchronized (this) {
-            held = true;
-            candidate.occupy();
-            waiting = poll;
-            poll = null;
-        }
+    /**
+     * Polls carry nothing until {@link #takeOver} or {@link #resume}. The answer is the candidate's one write in flight.
+     *
+     * @return what is to be done about it, outside any lock; likewise of those two
+     */
+    synchronized Runnable hold(WebSocketLine candidate, Frame answer) {
+        held = true;
+        candidate.occupy();
+        var waiting = poll;
+        poll = null;
+        return () -> answer(candidate, answer, waiting);
+    }
+
+    private void answer(WebSocketLine candidate, Frame answer, @Nullable Exchange waiting) {
         if (candidate.write(answer, () -> drain(candidate), _ -> {})) {
             drain(candidate);
         }
@@ -151,30 +156,24 @@ final class Outbound {
         }
     }
 
-    void resume() {
-        Runnable next;
-        synchronized (this) {
-            held = false;
-            next = carry();
-        }
-        next.run();
+    synchronized Runnable resume() {
+        held = false;
+        return carry();
     }
 
     /** From here on the WebSocket carries all; a poll that came too late is refused. */
-    void takeOver(WebSocketLine candidate) {
-        Exchange late;
-        Runnable next;
-        synchronized (this) {
-            line = candidate;
-            late = poll;
-            poll = null;
-            var last = ended;
-            next = last == null ? carry() : () -> candidate.close(last);
-        }
-        next.run();
-        if (late != null) {
-            polls.refuse(late);
-        }
+    synchronized Runnable takeOver(WebSocketLine candidate) {
+        line = candidate;
+        var late = poll;
+        poll = null;
+        var last = ended;
+        var next = last == null ? carry() : (Runnable) () -> candidate.close(last);
+        return () -> {
+            next.run();
+            if (late != null) {
+                polls.refuse(late);
+            }
+        };
     }
 
     /** Takes no more frames; what is queued still goes out where the reason lets it. True where a poll is yet to come. */

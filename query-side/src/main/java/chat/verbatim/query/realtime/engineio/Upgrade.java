@@ -3,7 +3,10 @@ package chat.verbatim.query.realtime.engineio;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The way of a polling session onto a WebSocket: probe, answer, take over; or all stays as it was. */
+/**
+ * The way of a polling session onto a WebSocket: probe, answer, take over; or all stays as it was. Each step is decided, and
+ * the way out told of it, under one lock; the writing comes after.
+ */
 final class Upgrade {
 
     private final Outbound outbound;
@@ -46,34 +49,40 @@ final class Upgrade {
     }
 
     private void answer(WebSocketLine line) {
+        Runnable next;
         synchronized (this) {
             if (candidate != line || answered) {
                 return;
             }
             answered = true;
+            next = outbound.hold(line, EnginePacket.PROBED);
         }
-        outbound.hold(line, EnginePacket.PROBED);
+        next.run();
     }
 
     private void complete(WebSocketLine line) {
+        Runnable next;
         synchronized (this) {
             if (candidate != line || !answered) {
                 return;
             }
             candidate = null;
+            next = outbound.takeOver(line);
         }
-        outbound.takeOver(line);
+        next.run();
     }
 
     /** True where this WebSocket was on its way: polling goes on as if it had never come. */
     boolean abandon(WebSocketLine line) {
+        Runnable next;
         synchronized (this) {
             if (candidate != line) {
                 return false;
             }
             candidate = null;
+            next = outbound.resume();
         }
-        outbound.resume();
+        next.run();
         line.close(CloseReason.TRANSPORT_CLOSED);
         return true;
     }

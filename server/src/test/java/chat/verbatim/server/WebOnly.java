@@ -3,6 +3,7 @@ package chat.verbatim.server;
 import chat.verbatim.problem.ProblemException;
 import chat.verbatim.problem.ProblemType;
 import chat.verbatim.server.store.Keys;
+import com.mongodb.MongoTimeoutException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.security.Principal;
@@ -71,6 +72,11 @@ public class WebOnly {
         @GetMapping("/probe/broken")
         String broken() {
             throw new IllegalStateException("secret of the house");
+        }
+
+        @GetMapping("/probe/outage")
+        String outage() {
+            throw new MongoTimeoutException("secret of the house");
         }
 
         @GetMapping("/probe/lagging")

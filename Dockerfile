@@ -13,4 +13,4 @@ USER verbatim
 ENV VERBATIM_DATA=/data
 VOLUME /data
 EXPOSE 8080
-ENTRYPOINT ["java", "--enable-native-access=ALL-UNNAMED", "-cp", "/verbatim/server.jar", "chat.verbatim.server.Verbatim"]
+ENTRYPOINT ["java", "--enable-native-access=ALL-UNNAMED", "-XX:+ExitOnOutOfMemoryError", "-cp", "/verbatim/server.jar", "chat.verbatim.server.Verbatim"]

@@ -3,6 +3,8 @@ package chat.verbatim.server;
 import chat.verbatim.problem.ProblemException;
 import chat.verbatim.problem.ProblemType;
 import chat.verbatim.server.store.Keys;
+import com.mongodb.MongoTimeoutException;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.security.Principal;
@@ -71,6 +73,17 @@ public class WebOnly {
         @GetMapping("/probe/broken")
         String broken() {
             throw new IllegalStateException("secret of the house");
+        }
+
+        @GetMapping("/probe/outage")
+        String outage() {
+            throw new MongoTimeoutException("secret of the house");
+        }
+
+        /** Whether the headers of security are there before the answer is begun. */
+        @GetMapping("/socket.io/probe")
+        boolean guarded(HttpServletResponse response) {
+            return response.containsHeader("X-Content-Type-Options");
         }
 
         @GetMapping("/probe/lagging")

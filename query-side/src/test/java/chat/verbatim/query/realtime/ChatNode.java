@@ -3,6 +3,8 @@ package chat.verbatim.query.realtime;
 import chat.verbatim.log.EventLog;
 import chat.verbatim.log.LogEventStore;
 import chat.verbatim.log.LogSettings;
+import chat.verbatim.problem.ProblemException;
+import chat.verbatim.problem.ProblemType;
 import chat.verbatim.query.Cursors;
 import chat.verbatim.query.Memberships;
 import chat.verbatim.query.ReadModelPosition;
@@ -73,13 +75,16 @@ class ChatNode {
         return new Cursors(new SecretKeySpec(new byte[32], "HmacSHA256"));
     }
 
-    /** A token is the user, or the user and the milliseconds for which it is good. */
+    /** A token is the user, or the user and the milliseconds for which it is good; nobody can tell of {@code ?}. */
     @Bean
     TokenVerifier tokenVerifier(Clock clock) {
         return token -> {
             var parts = token.split(":", -1);
             if (parts[0].isEmpty()) {
                 throw new TokenRefused("no user");
+            }
+            if (token.equals("?")) {
+                throw new ProblemException(ProblemType.AUTHENTICATION_UNAVAILABLE, "no keys");
             }
             return new Caller(
                     parts[0], parts.length == 1 ? Instant.MAX : clock.instant().plusMillis(Long.parseLong(parts[1])));

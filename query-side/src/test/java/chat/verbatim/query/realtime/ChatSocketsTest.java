@@ -109,6 +109,18 @@ class ChatSocketsTest {
     }
 
     @Test
+    void a_token_that_cannot_be_checked_now_is_not_refused_but_sent_to_try_again_later() throws Exception {
+        try (var http = HttpClient.newHttpClient();
+                var webSocket = RawWebSocket.open(http, port, WEBSOCKET)) {
+            assertThat(webSocket.next()).startsWith("0{");
+            webSocket.send("40{\"token\":\"?\"}");
+
+            assertThat(webSocket.closed().get(10, TimeUnit.SECONDS))
+                    .isEqualTo(new RawWebSocket.Closed(1013, "try again later"));
+        }
+    }
+
+    @Test
     void whoever_brings_no_valid_token_is_refused() throws Exception {
         try (var http = HttpClient.newHttpClient();
                 var webSocket = RawWebSocket.open(http, port, WEBSOCKET)) {

@@ -3,10 +3,14 @@ package chat.verbatim.server.problem;
 import chat.verbatim.problem.ProblemException;
 import chat.verbatim.problem.ProblemException.FieldError;
 import chat.verbatim.problem.ProblemType;
+import com.mongodb.MongoCommandException;
+import com.mongodb.MongoException;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.validation.BindingResult;
@@ -18,6 +22,8 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 
 /** Turns what frameworks say about a request into what its sender can use, without the names of classes. */
 final class Faults {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Faults.class);
 
     private Faults() {}
 
@@ -46,6 +52,8 @@ final class Faults {
                         switch (each) {
                             case ProblemException problem -> problem;
                             case AuthenticationServiceException _ -> unavailable();
+                            // what it says of a command is a fault of ours
+                            case MongoException away when !(away instanceof MongoCommandException) -> away(away);
                             case HttpException fault
                             when fault.getCode() < 500 -> plain(Statuses.type(fault.getCode()));
                             default -> null;
@@ -59,6 +67,12 @@ final class Faults {
                 ProblemType.AUTHENTICATION_UNAVAILABLE,
                 "The keys to check tokens with cannot be had at the moment.",
                 Duration.ofSeconds(5));
+    }
+
+    private static ProblemException away(MongoException e) {
+        LOG.warn("The read model does not answer: {}", e.toString());
+        return ProblemException.passing(
+                ProblemType.PROJECTION_LAGGING, "The read model cannot be had at the moment.", Duration.ofSeconds(5));
     }
 
     private static ProblemException mismatch(MethodArgumentTypeMismatchException value) {

@@ -9,6 +9,8 @@ import javax.crypto.SecretKey;
 import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
+import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
 
@@ -21,10 +23,24 @@ final class Decoders {
         return switch (keys) {
             case Own(var key) -> shared(key, rules);
             case Shared(var key) -> shared(key, rules);
-            case AtAddress(var uri) -> checked(publicKeys(NimbusJwtDecoder.withJwkSetUri(uri)), rules);
-            case OfIssuer(var issuer) ->
-                // asked at the first token, so that a start does not depend on the issuer
-                new SupplierJwtDecoder(() -> checked(publicKeys(NimbusJwtDecoder.withIssuerLocation(issuer)), rules));
+            case AtAddress(var uri) ->
+                checked(
+                        publicKeys(NimbusJwtDecoder.withJwkSetUri(uri).restOperations(KeyFetches.rest(rules.clock()))),
+                        rules);
+            case OfIssuer(var issuer) -> ofIssuer(issuer, rules);
+        };
+    }
+
+    /** The issuer is asked at the first token, so that a start does not depend on it. */
+    private static JwtDecoder ofIssuer(String issuer, TokenRules rules) {
+        var keys = NimbusJwtDecoder.withIssuerLocation(issuer).restOperations(KeyFetches.rest(rules.clock()));
+        var decoder = new SupplierJwtDecoder(() -> checked(publicKeys(keys), rules));
+        return token -> {
+            try {
+                return decoder.decode(token);
+            } catch (JwtDecoderInitializationException e) {
+                throw new JwtException("the issuer cannot be asked", e);
+            }
         };
     }
 

@@ -6,11 +6,13 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.Customizer;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.CorsConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.HeaderWriterFilter;
 
 /** Deny by default: what is open is listed here, and everything else needs a token. */
 @Configuration(proxyBeanMethods = false)
@@ -39,7 +41,18 @@ class SecurityConfiguration {
     SecurityFilterChain open(HttpSecurity http, Refusals refusals) {
         http.securityMatcher(OPEN).authorizeHttpRequests(all -> all.anyRequest().permitAll());
         return common(http, refusals, AbstractHttpConfigurer::disable, "default-src 'none'")
+                .headers(headers -> headers.withObjectPostProcessor(new Eagerly()))
                 .build();
+    }
+
+    /** A poll may be answered by another thread while this one goes back through the filters: they must write before. */
+    private static final class Eagerly implements ObjectPostProcessor<HeaderWriterFilter> {
+
+        @Override
+        public <F extends HeaderWriterFilter> F postProcess(F filter) {
+            filter.setShouldWriteHeadersEagerly(true);
+            return filter;
+        }
     }
 
     @Bean

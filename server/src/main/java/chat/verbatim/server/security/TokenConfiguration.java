@@ -3,6 +3,8 @@ package chat.verbatim.server.security;
 import chat.verbatim.server.store.Keys;
 import chat.verbatim.server.store.StoreSettings;
 import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
@@ -13,9 +15,16 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 @Configuration(proxyBeanMethods = false)
 class TokenConfiguration {
 
+    private static final Logger LOG = LoggerFactory.getLogger(TokenConfiguration.class);
+
     @Bean
     TrustedKeys trustedKeys(JwtSettings jwt, StoreSettings store, ObjectProvider<Keys> keys) {
-        return TrustedKeys.of(jwt, store.embeddedLog(), keys::getObject);
+        var trusted = TrustedKeys.of(jwt, store.embeddedLog(), keys::getObject);
+        if (!(trusted instanceof TrustedKeys.Own) && store.embeddedReadModel()) {
+            LOG.warn("Every process on this machine can read and change the embedded read model, without a token:"
+                    + " set VERBATIM_MONGODB_URI where not all of them are trusted");
+        }
+        return trusted;
     }
 
     @Bean

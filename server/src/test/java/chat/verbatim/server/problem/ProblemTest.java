@@ -12,12 +12,16 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
+@ExtendWith(OutputCaptureExtension.class)
 @SpringBootTest(classes = WebOnly.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 class ProblemTest {
 
@@ -108,6 +112,14 @@ class ProblemTest {
         assertProblem(answer, 500, "internal-error");
         assertThat(answer.headers().firstValue("X-Request-Id")).hasValue("mine-1");
         assertThat(Http.json(answer.body()).get("requestId").stringValue()).isEqualTo("mine-1");
+    }
+
+    @Test
+    void a_read_model_that_does_not_answer_is_an_outage_and_no_fault(CapturedOutput output) throws Exception {
+        var answer = ann().get("/probe/outage");
+        assertProblem(answer, 503, "projection-lagging");
+        assertThat(answer.headers().firstValue("Retry-After")).hasValue("5");
+        assertThat(output.getAll()).contains("The read model does not answer").doesNotContain("\tat ");
     }
 
     @Test

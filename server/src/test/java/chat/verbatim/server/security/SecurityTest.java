@@ -68,6 +68,12 @@ class SecurityTest {
         assertThat(anybody.bearer("stale").get("/socket.io/").statusCode()).isEqualTo(404);
     }
 
+    /** A poll is answered on another thread, which must not meet the filter's own writing. */
+    @Test
+    void sockets_find_the_headers_of_security_written() throws Exception {
+        assertThat(anybody.get("/socket.io/probe").body()).isEqualTo("true");
+    }
+
     @Test
     void a_dev_token_tells_when_it_ends() throws Exception {
         var answer = anybody.post("/dev/tokens", "{\"userId\":\"ann\"}");

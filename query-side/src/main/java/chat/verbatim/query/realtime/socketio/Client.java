@@ -1,5 +1,6 @@
 package chat.verbatim.query.realtime.socketio;
 
+import chat.verbatim.problem.ProblemException;
 import chat.verbatim.query.realtime.engineio.CloseReason;
 import chat.verbatim.query.realtime.engineio.Connection;
 import chat.verbatim.query.realtime.engineio.ConnectionListener;
@@ -66,6 +67,8 @@ final class Client implements ConnectionListener {
             enter(packet.namespace(), handler.admit(auth, connection.handshake()));
         } catch (Refused refused) {
             refuse(packet, Map.of("message", String.valueOf(refused.getMessage()), "data", refused.data()));
+        } catch (ProblemException passing) {
+            connection.close(CloseReason.TRY_LATER);
         }
     }
 

@@ -1,5 +1,6 @@
 package chat.verbatim.query.realtime.socketio;
 
+import chat.verbatim.problem.ProblemException;
 import chat.verbatim.query.realtime.engineio.Handshake;
 import tools.jackson.databind.JsonNode;
 
@@ -19,7 +20,8 @@ public interface ConnectHandler {
      * Runs on the connection's own thread: while it waits, nothing else that this client sent is handled.
      *
      * @param auth what the client sent along, an object
-     * @throws Refused where it may not enter
+     * @throws Refused where it may not enter, and need not come again
+     * @throws ProblemException where that cannot be told at the moment: the connection ends, and clients make another
      */
     Admission admit(JsonNode auth, Handshake handshake) throws Refused;
 }

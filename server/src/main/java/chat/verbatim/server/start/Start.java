@@ -14,9 +14,7 @@ public final class Start {
     /** Returns when the server is ready; where it cannot become so, {@link OneLineFailure} has said why, and the process ends. */
     public static void run(Class<?> sides, String... args) {
         try {
-            var application = application(sides);
-            application.addListeners(new StopDeadline());
-            application.run(Arguments.of(args));
+            application(sides).run(Arguments.of(args));
         } catch (RuntimeException reported) {
             System.exit(1);
         }
@@ -42,6 +40,7 @@ public final class Start {
     }
 
     private static SpringApplication application(Class<?> sides) {
+        StopDeadline.register();
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
         System.setProperty("axoniq.update-checker.disabled", "true");
         System.setProperty("disable-axoniq-console-message", "true");

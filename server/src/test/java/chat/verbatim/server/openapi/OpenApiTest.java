@@ -51,6 +51,18 @@ class OpenApiTest {
     }
 
     @Test
+    void whatever_can_be_said_twice_by_mistake_takes_a_key() throws Exception {
+        var paths = Http.json(anybody.get("/openapi").body()).get("paths");
+        for (var route : List.of("", "/{id}/messages", "/{id}/participants")) {
+            assertThat(operation(paths, "post /conversations" + route)
+                            .path("parameters")
+                            .findValuesAsString("name"))
+                    .as(route)
+                    .contains("Idempotency-Key");
+        }
+    }
+
+    @Test
     void the_description_and_its_page_need_no_token() throws Exception {
         assertThat(anybody.get("/openapi").statusCode()).isEqualTo(200);
         assertThat(anybody.get("/openapi/ui").statusCode()).isEqualTo(302);

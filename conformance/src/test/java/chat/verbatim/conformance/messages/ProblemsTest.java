@@ -88,7 +88,7 @@ class ProblemsTest {
 
     @Test
     void other_forms_than_json_are_not_given() {
-        ann.http().with("Accept", "text/html").get(messages).problem(406, "not-acceptable");
+        ann.http().upToDate().with("Accept", "text/html").get(messages).problem(406, "not-acceptable");
     }
 
     @Test

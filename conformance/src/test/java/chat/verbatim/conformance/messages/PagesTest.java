@@ -146,7 +146,7 @@ class PagesTest {
                 "after=-1",
                 "asOf=-1",
                 "page=99999999999999999999")) {
-            var answer = bob.http().get(Paths.messages(conversation) + "?" + query);
+            var answer = bob.http().upToDate().get(Paths.messages(conversation) + "?" + query);
             assertThat(answer.status()).as("%s: %s", query, answer).isEqualTo(400);
             answer.problem(400);
         }
@@ -154,7 +154,7 @@ class PagesTest {
 
     @Test
     void a_page_far_beyond_the_end_is_empty_or_refused_but_never_a_crash() {
-        var answer = bob.http().get(Paths.messages(conversation) + "?page=9223372036854775807&limit=200");
+        var answer = bob.http().upToDate().get(Paths.messages(conversation) + "?page=9223372036854775807&limit=200");
 
         assertThat(answer.status()).as("%s", answer).isIn(200, 400);
     }
@@ -181,7 +181,10 @@ class PagesTest {
         var third = sent.get(2);
 
         assertThat(bob.gets(Paths.message(third))).isEqualTo(third);
-        bob.http().get(Paths.message(conversation, "no-such-message")).problem(404, "message-not-found");
+        bob.http()
+                .upToDate()
+                .get(Paths.message(conversation, "no-such-message"))
+                .problem(404, "message-not-found");
     }
 
     @Test

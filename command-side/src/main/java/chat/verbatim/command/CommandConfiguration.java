@@ -75,6 +75,7 @@ public class CommandConfiguration {
                 .aggregateFactories(types.stream()
                         .<AggregateFactory<?>>map(type -> factory(type.aggregate(), parameters))
                         .toList())
+                .parameterResolverFactory(parameters)
                 .executor(snapshotExecutor)
                 .build();
     }

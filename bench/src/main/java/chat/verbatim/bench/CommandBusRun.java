@@ -19,6 +19,7 @@ final class CommandBusRun {
                         "logging.level.root", "warn",
                         "axon.axonserver.enabled", "false",
                         "axon.update-check.disabled", "true",
+                        "axon.timeout.enabled", "false",
                         "axon.serializer.general", "jackson3",
                         "axon.serializer.messages", "jackson3",
                         "axon.serializer.events", "jackson3"))

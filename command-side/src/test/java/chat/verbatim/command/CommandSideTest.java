@@ -1,16 +1,14 @@
 package chat.verbatim.command;
 
+import static chat.verbatim.command.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.verbatim.command.Outcome.Effect;
 import chat.verbatim.command.receipt.MarkRead;
 import chat.verbatim.events.ConversationId;
-import chat.verbatim.events.Message;
 import chat.verbatim.events.MessageId;
 import chat.verbatim.log.Recorded;
 import chat.verbatim.log.Streams;
-import chat.verbatim.problem.ProblemException;
 import chat.verbatim.problem.ProblemType;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +19,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.MDC;
@@ -65,37 +62,6 @@ class CommandSideTest {
     }
 
     @Test
-    void a_request_is_known_again_by_its_key_after_a_restart() {
-        Message first;
-        try (var node = Node.on(folder)) {
-            node.group(GROUP, "ann", "bob");
-            first = node.send(GROUP, "ann", "once", "k1").body();
-        }
-        try (var node = Node.on(folder)) {
-            var again = node.send(GROUP, "ann", "once", "k1");
-
-            assertThat(again.effect()).isEqualTo(Effect.REPLAYED);
-            assertThat(again.body()).isEqualTo(first);
-            assertProblem(ProblemType.IDEMPOTENCY_KEY_REUSED, () -> node.send(GROUP, "ann", "twice", "k1"));
-            assertThat(node.send(GROUP, "bob", "mine", "k1").effect()).isEqualTo(Effect.CHANGED);
-        }
-    }
-
-    @Test
-    void a_replay_shows_the_message_as_it_is_now() {
-        try (var node = Node.on(folder)) {
-            node.group(GROUP, "ann", "bob");
-            var id = node.send(GROUP, "ann", "first", "k1").body().id();
-            node.edit(id, "ann", "second");
-            assertThat(node.send(GROUP, "ann", "first", "k1").body().content()).isEqualTo("second");
-
-            node.delete(id, "ann");
-            assertThat(node.send(GROUP, "ann", "first", "k1").body().deletedBy())
-                    .isEqualTo("ann");
-        }
-    }
-
-    @Test
     void one_key_used_at_once_on_two_nodes_sends_once() throws Exception {
         try (var one = Node.on(folder);
                 var other = Node.on(folder)) {
@@ -122,46 +88,6 @@ class CommandSideTest {
 
             other.remove(GROUP, "ann", "cay");
             assertProblem(ProblemType.CONVERSATION_NOT_FOUND, () -> one.send(GROUP, "cay", "hi"));
-        }
-    }
-
-    @Test
-    void a_replay_on_one_node_shows_what_another_has_changed() {
-        try (var one = Node.on(folder);
-                var other = Node.on(folder)) {
-            one.group(GROUP, "ann", "bob");
-            var id = one.send(GROUP, "bob", "first", "k1").body().id();
-            other.edit(id, "bob", "second");
-            assertThat(one.send(GROUP, "bob", "first", "k1").body().content()).isEqualTo("second");
-
-            other.remove(GROUP, "ann", "bob");
-            assertProblem(ProblemType.CONVERSATION_NOT_FOUND, () -> one.send(GROUP, "bob", "first", "k1"));
-        }
-    }
-
-    @Test
-    void an_addition_that_is_asked_again_after_a_removal_adds_nobody() {
-        try (var node = Node.on(folder)) {
-            node.group(GROUP, "ann", "bob");
-            node.add(GROUP, "ann", "cay", "k1");
-            node.remove(GROUP, "ann", "cay");
-
-            var again = node.add(GROUP, "ann", "cay", "k1");
-
-            assertThat(again.effect()).isEqualTo(Effect.REPLAYED);
-            assertThat(again.body().participants()).hasSize(2);
-            assertProblem(ProblemType.IDEMPOTENCY_KEY_REUSED, () -> node.add(GROUP, "ann", "dan", "k1"));
-        }
-    }
-
-    @Test
-    void keys_that_lead_to_two_messages_are_refused() {
-        try (var node = Node.on(folder)) {
-            node.group(GROUP, "ann", "bob");
-            node.send(GROUP, "ann", "hi", "k1");
-            node.send(GROUP, "ann", "hi", "k2");
-
-            assertProblem(ProblemType.IDEMPOTENCY_KEY_REUSED, () -> node.send(GROUP, "ann", "hi", "k1", "k2"));
         }
     }
 
@@ -243,11 +169,6 @@ class CommandSideTest {
 
     private static Answer<?> mark(Node node, MessageId message) {
         return node.commands().send(new MarkRead(GROUP, "bob", message.toString()));
-    }
-
-    private static void assertProblem(ProblemType type, ThrowingCallable asked) {
-        assertThatThrownBy(asked).isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.type())
-                .isEqualTo(type));
     }
 
     private static <T> List<T> all(int count, java.util.function.IntFunction<Callable<T>> task) throws Exception {

@@ -80,8 +80,7 @@ class ConversationAggregate {
 
     @CommandHandler
     Outcome<ConversationCore> handle(AddParticipants c, Decisions decisions, Replays replays) throws Rejected {
-        if (state instanceof Open group && group.member(c.actor()) != null && replays.added(c)) {
-            decisions.requireFresh(c.stream(), state.version());
+        if (state instanceof Open group && group.member(c.actor()) != null && replays.added(c, group)) {
             return Outcome.of(List.of(), group.core(id), state.version()).replayed();
         }
         return change(c, decisions);

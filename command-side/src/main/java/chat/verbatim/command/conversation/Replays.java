@@ -62,14 +62,17 @@ public class Replays {
         return used != null;
     }
 
-    /** Whether this request brought in whom it names. */
-    boolean added(AddParticipants c) throws Rejected {
+    /** Whether this member's request brought in whom it names. */
+    boolean added(AddParticipants c, Open state) throws Rejected {
         var used = c.keys().mayBeUsed() ? under(c.keys(), c) : null;
-        if (used != null
-                && !(used instanceof ParticipantsAdded before && c.userIds().containsAll(before.added()))) {
-            throw reused();
+        if (used == null) {
+            return false;
         }
-        return used != null;
+        decisions.requireFresh(c.stream(), state.version());
+        if (used instanceof ParticipantsAdded before && c.userIds().containsAll(before.added())) {
+            return true;
+        }
+        throw reused();
     }
 
     /** What was appended under the keys; null where that is nothing yet. */

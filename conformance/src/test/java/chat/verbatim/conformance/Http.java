@@ -74,7 +74,7 @@ public record Http(Node node, Map<String, String> headers) {
             answer.header("Verbatim-Position").map(Long::valueOf).ifPresent(node.deployment()::acknowledge);
             return answer;
         } catch (IOException e) {
-            throw new UncheckedIOException(method + " " + uri, e);
+            throw new UncheckedIOException(method + " " + uri + ": " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

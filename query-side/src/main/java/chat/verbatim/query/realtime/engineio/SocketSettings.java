@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * What a socket may cost and how long it may be silent.
  *
- * @param pingInterval keep it under the web server's idle timeout for HTTP, which is 30 s in Jetty
+ * @param pingInterval keep it under the web server's idle timeout for HTTP, which is 75 s as shipped
  * @param upgradeTimeout from the start of a probe to its end
  * @param connectTimeout for a client that has opened a session but entered no namespace
  * @param maxPayload bytes of one message, or of one polling body, from a client

@@ -8,10 +8,11 @@ import chat.verbatim.query.ReadModelPosition;
 import chat.verbatim.query.realtime.engineio.CloseReason;
 import chat.verbatim.query.realtime.engineio.SocketSettings;
 import chat.verbatim.query.realtime.room.Fanout;
-import chat.verbatim.query.realtime.socketio.Socket;
+import chat.verbatim.query.realtime.room.Peer;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,30 +48,29 @@ final class Arrivals {
         this.settings = settings;
     }
 
-    void bringIn(String userId, Socket socket) {
+    void bringIn(String userId, Peer peer, @Nullable String cursor) {
         try {
-            arrive(userId, socket);
+            arrive(userId, peer);
         } catch (ProblemException | TimeoutException e) {
             LOG.warn("a connection has to try again later: {}", e.toString());
-            socket.close(CloseReason.TRY_LATER);
+            peer.close(CloseReason.TRY_LATER);
         } catch (ExecutionException | RuntimeException e) {
             LOG.error("a connection could not be brought in", e);
-            socket.close(CloseReason.FAILED);
+            peer.close(CloseReason.FAILED);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            socket.close(CloseReason.GOING_AWAY);
+            peer.close(CloseReason.GOING_AWAY);
         }
     }
 
-    private void arrive(String userId, Socket socket)
-            throws InterruptedException, ExecutionException, TimeoutException {
+    private void arrive(String userId, Peer peer) throws InterruptedException, ExecutionException, TimeoutException {
         var registration = fanout.register(userId);
-        socket.onClose(() -> fanout.leave(registration));
+        peer.onClose(() -> fanout.leave(registration));
         readModel.await(registration.since());
         var conversations = memberships.of(userId);
         // the read model may be ahead of the rooms, but never of the log: the rooms get there before anybody joins
         long readAt = log.head();
-        var delivery = new Delivery(socket, settings);
+        var delivery = new Delivery(peer, settings);
         long joined =
                 fanout.join(registration, conversations, readAt, delivery).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         readModel.await(joined);

@@ -1,54 +1,45 @@
 package chat.verbatim.query.realtime;
 
-import chat.verbatim.query.realtime.engineio.CloseReason;
-import chat.verbatim.query.realtime.engineio.Deadlines;
 import chat.verbatim.query.realtime.engineio.Handshake;
 import chat.verbatim.query.realtime.socketio.ConnectHandler;
 import chat.verbatim.query.realtime.socketio.Refused;
 import chat.verbatim.query.realtime.socketio.Socket;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NullNode;
 
-/** The namespace {@code /}: users with a valid token, for as long as it is. */
+/** The namespace {@code /}. */
 final class ChatNamespace implements ConnectHandler {
 
-    private static final Duration LONGEST = Duration.ofDays(30);
+    private final Entrance entrance;
+    private final ClientEvents events;
 
-    private final TokenVerifier tokens;
-    private final Arrivals arrivals;
-    private final Deadlines deadlines;
-    private final Clock clock;
-
-    ChatNamespace(TokenVerifier tokens, Arrivals arrivals, Deadlines deadlines, Clock clock) {
-        this.tokens = tokens;
-        this.arrivals = arrivals;
-        this.deadlines = deadlines;
-        this.clock = clock;
+    ChatNamespace(Entrance entrance, ClientEvents events) {
+        this.entrance = entrance;
+        this.events = events;
     }
 
     @Override
     public Admission admit(JsonNode auth, Handshake handshake) throws Refused {
         try {
-            var caller = tokens.verify(auth.path("token").asString(""));
-            return socket -> enter(socket, caller);
+            var caller = entrance.check(auth.path("token").asString(""));
+            var cursor = auth.path("cursor").asString(null);
+            return socket -> enter(socket, caller, cursor);
         } catch (TokenRefused e) {
             throw new Refused("unauthorized", Map.of("code", "unauthorized"));
         }
     }
 
-    private void enter(Socket socket, Caller caller) {
-        var end = deadlines.after(until(caller.expiresAt()), () -> socket.close(CloseReason.TOKEN_EXPIRED));
-        socket.onClose(end::cancel);
+    private void enter(Socket socket, Caller caller, @Nullable String cursor) {
         // from clients that used to ask for rooms; the server knows better
         socket.on("conversation:join", (_, ack) -> ack.reply(Map.of("ok", true)));
-        Thread.startVirtualThread(() -> arrivals.bringIn(caller.userId(), socket));
-    }
-
-    private Duration until(Instant expiry) {
-        var now = clock.instant();
-        return expiry.isAfter(now.plus(LONGEST)) ? LONGEST : Duration.between(now, expiry);
+        for (var name : ClientEvents.NAMES) {
+            socket.on(
+                    name,
+                    (values, _) ->
+                            events.on(caller, name, values.isEmpty() ? NullNode.getInstance() : values.getFirst()));
+        }
+        entrance.enter(new SocketIoPeer(socket), caller, cursor);
     }
 }

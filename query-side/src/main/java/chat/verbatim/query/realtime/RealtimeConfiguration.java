@@ -54,8 +54,18 @@ public class RealtimeConfiguration {
     }
 
     @Bean
-    ChatNamespace chatNamespace(TokenVerifier tokens, Arrivals arrivals, Deadlines deadlines, Clock clock) {
-        return new ChatNamespace(tokens, arrivals, deadlines, clock);
+    Entrance entrance(TokenVerifier tokens, Arrivals arrivals, Deadlines deadlines, Clock clock) {
+        return new Entrance(tokens, arrivals, deadlines, clock);
+    }
+
+    @Bean
+    ClientEvents clientEvents() {
+        return new ClientEvents();
+    }
+
+    @Bean
+    ChatNamespace chatNamespace(Entrance entrance, ClientEvents clientEvents) {
+        return new ChatNamespace(entrance, clientEvents);
     }
 
     @Bean

@@ -27,6 +27,11 @@ public final class Frame {
         return new Frame(null, binary);
     }
 
+    /** The whole text of a WebSocket message. */
+    public static Frame text(String text) {
+        return packet(text);
+    }
+
     static Frame packet(String packet) {
         return new Frame(packet, new byte[0]);
     }

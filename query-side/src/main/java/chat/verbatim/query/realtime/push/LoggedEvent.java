@@ -63,9 +63,9 @@ record LoggedEvent(VerbatimEvent event, long version, String cursor) implements 
                 new ConversationPayload(ConversationCore.of(e, version), e.conversationId(), cursor, e.at(), e.actor());
         var conversation = JSON.writeValueAsString(payload);
         return new Pushes(
-                new Push("conversation:updated", conversation),
-                joining().isEmpty() ? null : new Push("conversation:new", conversation),
-                leaving() == null ? null : new Push("conversation:removed", removal(e)));
+                Push.stored("conversation:updated", conversation, cursor),
+                joining().isEmpty() ? null : Push.stored("conversation:new", conversation, cursor),
+                leaving() == null ? null : Push.stored("conversation:removed", removal(e), cursor));
     }
 
     private String removal(RosterChanged e) {
@@ -82,7 +82,7 @@ record LoggedEvent(VerbatimEvent event, long version, String cursor) implements 
                 e.conversationId(), e.actor(), e.lastReadMessageId(), e.lastReadSeq(), cursor, e.at(), e.actor());
     }
 
-    private static Pushes toMembers(String name, Object payload) {
-        return new Pushes(new Push(name, JSON.writeValueAsString(payload)), null, null);
+    private Pushes toMembers(String name, Object payload) {
+        return new Pushes(Push.stored(name, JSON.writeValueAsString(payload), cursor), null, null);
     }
 }

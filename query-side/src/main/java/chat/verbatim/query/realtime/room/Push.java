@@ -2,22 +2,64 @@ package chat.verbatim.query.realtime.room;
 
 import chat.verbatim.query.realtime.engineio.Frame;
 import chat.verbatim.query.realtime.socketio.EventFrames;
+import org.jspecify.annotations.Nullable;
 
-/** A socket event, encoded once for all who get it. */
+/** A socket event, encoded once for each form in which somebody gets it. */
 public final class Push {
 
     private final String name;
-    private final Frame frame;
+    private final String json;
+    private final @Nullable String cursor;
+    private @Nullable Frame recoverable;
+    private @Nullable Frame bare;
+    private @Nullable Frame plain;
 
-    /** @param json the payload */
-    public Push(String name, String json) {
+    private Push(String name, String json, @Nullable String cursor) {
         this.name = name;
-        this.frame = EventFrames.event("/", name, json);
+        this.json = json;
+        this.cursor = cursor;
     }
 
-    /** As for Socket.IO clients. */
-    public Frame frame() {
-        return frame;
+    /**
+     * An event of the log.
+     *
+     * @param json the payload, an object
+     * @param cursor of the event; a client that has got it resumes after it
+     */
+    public static Push stored(String name, String json, String cursor) {
+        return new Push(name, json, cursor);
+    }
+
+    /** A signal that is gone once it is sent. */
+    public static Push ephemeral(String name, String json) {
+        return new Push(name, json, null);
+    }
+
+    /** For Socket.IO clients that recover by themselves: they take an event's last argument for their place, if it is a text. */
+    public Frame recoverable() {
+        if (cursor == null) {
+            return bare();
+        }
+        if (recoverable == null) {
+            recoverable = EventFrames.event("/", name, json, '"' + cursor + '"');
+        }
+        return recoverable;
+    }
+
+    /** For other Socket.IO clients. */
+    public Frame bare() {
+        if (bare == null) {
+            bare = EventFrames.event("/", name, json);
+        }
+        return bare;
+    }
+
+    /** For plain WebSockets. */
+    public Frame plain() {
+        if (plain == null) {
+            plain = Frame.text("{\"event\":\"" + name + "\",\"data\":" + json + "}");
+        }
+        return plain;
     }
 
     @Override

@@ -71,6 +71,6 @@ class LoggedEventTest {
     }
 
     private static void assertFrame(@Nullable Push push, String name, String json) {
-        assertThat(push).isNotNull().extracting(Push::frame).isEqualTo(EventFrames.event("/", name, json));
+        assertThat(push).isNotNull().extracting(Push::bare).isEqualTo(EventFrames.event("/", name, json));
     }
 }

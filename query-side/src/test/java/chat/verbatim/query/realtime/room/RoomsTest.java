@@ -134,7 +134,7 @@ class RoomsTest {
     }
 
     private static Push push(String name) {
-        return new Push(name, "{}");
+        return Push.ephemeral(name, "{}");
     }
 
     record Said(List<String> joining, @Nullable String leaving, Pushes pushes) implements Announcement {

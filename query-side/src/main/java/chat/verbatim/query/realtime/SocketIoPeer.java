@@ -1,0 +1,25 @@
+package chat.verbatim.query.realtime;
+
+import chat.verbatim.query.realtime.engineio.CloseReason;
+import chat.verbatim.query.realtime.room.Peer;
+import chat.verbatim.query.realtime.room.Push;
+import chat.verbatim.query.realtime.socketio.Socket;
+
+/** A connection that speaks Socket.IO. */
+record SocketIoPeer(Socket socket) implements Peer {
+
+    @Override
+    public void send(Push push) {
+        socket.emit(push.bare());
+    }
+
+    @Override
+    public void close(CloseReason reason) {
+        socket.close(reason);
+    }
+
+    @Override
+    public void onClose(Runnable hook) {
+        socket.onClose(hook);
+    }
+}

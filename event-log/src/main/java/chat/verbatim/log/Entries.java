@@ -45,6 +45,18 @@ record Entries(Database database) implements LogReader {
     }
 
     @Override
+    public List<Recorded> of(Stretch stretch, int limit) {
+        return ask(() -> database.of(stretch, limit)).stream()
+                .map(Entries::recorded)
+                .toList();
+    }
+
+    @Override
+    public List<Long> firstOf(List<Stretch> stretches) {
+        return ask(() -> database.firstOf(stretches));
+    }
+
+    @Override
     public List<Recorded> after(long position, int limit) {
         return ask(() -> database.after(position, limit)).stream()
                 .map(Entries::recorded)

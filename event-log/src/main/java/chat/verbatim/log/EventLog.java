@@ -101,6 +101,16 @@ public final class EventLog implements LogReader, AutoCloseable {
     }
 
     @Override
+    public List<Recorded> of(Stretch stretch, int limit) {
+        return entries.of(stretch, limit);
+    }
+
+    @Override
+    public List<Long> firstOf(List<Stretch> stretches) {
+        return entries.firstOf(stretches);
+    }
+
+    @Override
     public List<Recorded> after(long position, int limit) {
         return entries.after(position, limit);
     }

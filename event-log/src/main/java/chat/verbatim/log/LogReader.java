@@ -20,6 +20,12 @@ public interface LogReader {
     /** At most {@code limit} events of a stream in order, the first being {@code fromVersion} or the next one. */
     List<Recorded> stream(String stream, long fromVersion, int limit);
 
+    /** At most {@code limit} events of a conversation, those of its read pointers among them, in the order of the log. */
+    List<Recorded> of(Stretch stretch, int limit);
+
+    /** The position of the first event of each stretch, 0 where it has none; costs the same however long the log is. */
+    List<Long> firstOf(List<Stretch> stretches);
+
     /** At most {@code limit} events of the whole log in order, the first being that after {@code position}. */
     List<Recorded> after(long position, int limit);
 }

@@ -1,5 +1,6 @@
 package chat.verbatim.log.sql;
 
+import chat.verbatim.log.Stretch;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,10 @@ public interface Database extends AutoCloseable {
     List<StoredEvent> after(long position, int limit) throws SQLException;
 
     List<StoredEvent> stream(String stream, long fromVersion, int limit) throws SQLException;
+
+    List<StoredEvent> of(Stretch stretch, int limit) throws SQLException;
+
+    List<Long> firstOf(List<Stretch> stretches) throws SQLException;
 
     Optional<StoredEvent> byKey(String stream, byte[] key) throws SQLException;
 

@@ -1,22 +1,18 @@
 package chat.verbatim.log.sql;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javax.sql.DataSource;
 
 /** The queries, the same for both databases. The free text is a subselect, so that no planner can join it by a scan. */
 final class Reads {
 
-    private static final String EVENTS = """
-            SELECT e.position, e.stream, e.version, e.kind, e.event_id, e.type, e.revision, e.appended_at, e.payload,
-                   e.metadata, (SELECT c.body FROM content c WHERE c.position = e.position)
-            FROM event e
-            """;
+    static final String COLUMNS = """
+            e.position, e.stream, e.version, e.kind, e.event_id, e.type, e.revision, e.appended_at, e.payload,
+            e.metadata, (SELECT c.body FROM content c WHERE c.position = e.position)""";
+
+    private static final String EVENTS = "SELECT " + COLUMNS + " FROM event e ";
     private static final String AFTER = EVENTS + "WHERE e.position > ? AND e.position <= ? ORDER BY e.position";
     private static final String STREAM = EVENTS + "WHERE e.stream = ? AND e.version >= ? ORDER BY e.version LIMIT ?";
     private static final String BY_KEY = EVENTS
@@ -28,23 +24,24 @@ final class Reads {
     private static final String SNAPSHOT =
             "SELECT version, kind, type, revision, payload FROM snapshot WHERE stream = ?";
 
-    private final DataSource connections;
+    private final Queries queries;
 
-    Reads(DataSource connections) {
-        this.connections = connections;
+    Reads(Queries queries) {
+        this.queries = queries;
     }
 
     Head head() throws SQLException {
-        return one(HEAD, p -> {}, r -> new Head(r.getLong(1), r.getLong(2)))
+        return queries.one(HEAD, p -> {}, r -> new Head(r.getLong(1), r.getLong(2)))
                 .orElseThrow(() -> new SQLException("log_head has no row"));
     }
 
     long lastVersion(String stream) throws SQLException {
-        return one(LAST_VERSION, p -> p.setString(1, stream), r -> r.getLong(1)).orElse(0L);
+        return queries.one(LAST_VERSION, p -> p.setString(1, stream), r -> r.getLong(1))
+                .orElse(0L);
     }
 
     List<StoredEvent> after(long position, int limit) throws SQLException {
-        return query(
+        return queries.all(
                 AFTER,
                 p -> {
                     p.setLong(1, position);
@@ -54,7 +51,7 @@ final class Reads {
     }
 
     List<StoredEvent> stream(String stream, long fromVersion, int limit) throws SQLException {
-        return query(
+        return queries.all(
                 STREAM,
                 p -> {
                     p.setString(1, stream);
@@ -65,7 +62,7 @@ final class Reads {
     }
 
     Optional<StoredEvent> byKey(String stream, byte[] key) throws SQLException {
-        return one(
+        return queries.one(
                 BY_KEY,
                 p -> {
                     p.setString(1, stream);
@@ -76,32 +73,14 @@ final class Reads {
     }
 
     Optional<StoredSnapshot> snapshot(String stream) throws SQLException {
-        return one(
+        return queries.one(
                 SNAPSHOT,
                 p -> p.setString(1, stream),
                 r -> new StoredSnapshot(
                         stream, r.getLong(1), r.getString(2), r.getString(3), r.getString(4), r.getBytes(5)));
     }
 
-    private <T> Optional<T> one(String sql, Parameters parameters, Row<T> row) throws SQLException {
-        return query(sql, parameters, row).stream().findFirst();
-    }
-
-    private <T> List<T> query(String sql, Parameters parameters, Row<T> row) throws SQLException {
-        try (Connection c = connections.getConnection();
-                PreparedStatement p = c.prepareStatement(sql)) {
-            parameters.set(p);
-            try (ResultSet r = p.executeQuery()) {
-                var rows = new ArrayList<T>();
-                while (r.next()) {
-                    rows.add(row.of(r));
-                }
-                return rows;
-            }
-        }
-    }
-
-    private static StoredEvent event(ResultSet r) throws SQLException {
+    static StoredEvent event(ResultSet r) throws SQLException {
         return new StoredEvent(
                 r.getLong(1),
                 r.getString(2),
@@ -114,13 +93,5 @@ final class Reads {
                 r.getBytes(9),
                 r.getBytes(10),
                 r.getBytes(11));
-    }
-
-    private interface Parameters {
-        void set(PreparedStatement statement) throws SQLException;
-    }
-
-    private interface Row<T> {
-        T of(ResultSet row) throws SQLException;
     }
 }

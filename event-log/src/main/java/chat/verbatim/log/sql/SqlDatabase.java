@@ -1,5 +1,6 @@
 package chat.verbatim.log.sql;
 
+import chat.verbatim.log.Stretch;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -20,11 +21,14 @@ abstract class SqlDatabase implements Database {
     private final HikariDataSource readers;
     private final HikariDataSource snapshots;
     private final Reads reads;
+    private final Stretches stretches;
 
-    SqlDatabase(HikariDataSource readers, HikariDataSource snapshots) {
+    SqlDatabase(HikariDataSource readers, HikariDataSource snapshots, StretchSql sql) {
         this.readers = readers;
         this.snapshots = snapshots;
-        this.reads = new Reads(readers);
+        var queries = new Queries(readers);
+        this.reads = new Reads(queries);
+        this.stretches = new Stretches(queries, sql);
     }
 
     @Override
@@ -45,6 +49,16 @@ abstract class SqlDatabase implements Database {
     @Override
     public final List<StoredEvent> stream(String stream, long fromVersion, int limit) throws SQLException {
         return reads.stream(stream, fromVersion, limit);
+    }
+
+    @Override
+    public final List<StoredEvent> of(Stretch stretch, int limit) throws SQLException {
+        return stretches.events(stretch, limit);
+    }
+
+    @Override
+    public final List<Long> firstOf(List<Stretch> asked) throws SQLException {
+        return stretches.first(asked);
     }
 
     @Override

@@ -1,0 +1,66 @@
+package chat.verbatim.log.sql;
+
+import chat.verbatim.log.Stretch;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Reads conversations from the middle, by an index that leads from them to positions. */
+final class Stretches {
+
+    private static final int CHUNK = 200;
+
+    private final Queries queries;
+    private final String events;
+    private final String first;
+
+    Stretches(Queries queries, StretchSql sql) {
+        this.queries = queries;
+        this.events = "SELECT " + Reads.COLUMNS + sql.rest("?", "?", "?", "?");
+        this.first = "SELECT s.n, (SELECT e.position"
+                + sql.rest("s.conversation", "s.lowest", "s.highest", "1")
+                + ") FROM s ORDER BY s.n";
+    }
+
+    List<StoredEvent> events(Stretch stretch, int limit) throws SQLException {
+        var conversation = stretch.conversation().toString();
+        return queries.all(
+                events,
+                p -> {
+                    p.setString(1, conversation);
+                    p.setLong(2, stretch.after());
+                    p.setString(3, conversation);
+                    p.setLong(4, stretch.upTo());
+                    p.setInt(5, limit);
+                },
+                Reads::event);
+    }
+
+    /** In the order of the stretches; 0 where there is none. */
+    List<Long> first(List<Stretch> stretches) throws SQLException {
+        var found = new ArrayList<Long>();
+        for (int from = 0; from < stretches.size(); from += CHUNK) {
+            var chunk = stretches.subList(from, Math.min(from + CHUNK, stretches.size()));
+            found.addAll(queries.all(firstOf(chunk.size()), p -> set(p, chunk), r -> r.getLong(2)));
+        }
+        return found;
+    }
+
+    private String firstOf(int count) {
+        var row = "(CAST(? AS bigint), CAST(? AS text), CAST(? AS bigint), CAST(? AS bigint))";
+        return "WITH s (n, conversation, lowest, highest) AS (VALUES "
+                + String.join(", ", Collections.nCopies(count, row)) + ") " + first;
+    }
+
+    private static void set(PreparedStatement p, List<Stretch> chunk) throws SQLException {
+        int at = 1;
+        for (int n = 0; n < chunk.size(); n++) {
+            p.setLong(at++, n);
+            p.setString(at++, chunk.get(n).conversation().toString());
+            p.setLong(at++, chunk.get(n).after());
+            p.setLong(at++, chunk.get(n).upTo());
+        }
+    }
+}

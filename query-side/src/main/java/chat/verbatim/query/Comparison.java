@@ -81,14 +81,16 @@ final class Comparison {
 
     private void memberships(ExpectedConversation expected) {
         var id = expected.head.getString("_id");
-        var stored = stored(MEMBERSHIPS, List.copyOf(expected.everMember));
-        for (var user : expected.everMember) {
+        var stored = stored(MEMBERSHIPS, List.copyOf(expected.moves.keySet()));
+        for (var user : expected.moves.keySet()) {
             documents++;
             var document = stored.getOrDefault(user, new Document());
             var since = document.get("in", new Document()).getLong(id);
+            var moves = document.get("moves", new Document()).get(id, new Document());
             if (isNewer(document)) {
                 skipped++;
-            } else if (!Objects.equals(since, expected.memberSince.get(user))) {
+            } else if (!Objects.equals(since, expected.memberSince.get(user))
+                    || !moves.equals(expected.moves.get(user))) {
                 fault(MEMBERSHIPS + " " + user + ": other than the log about " + id);
             }
         }

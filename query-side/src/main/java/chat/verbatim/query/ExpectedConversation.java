@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.bson.Document;
 
 /** The documents that there ought to be of one conversation, folded without a line of the projections' code. */
@@ -30,7 +29,8 @@ final class ExpectedConversation {
     /** Those in it, with the position of their joining. */
     final Map<String, Long> memberSince = new HashMap<>();
 
-    final Set<String> everMember = new HashSet<>();
+    /** By user: each coming (true) and going (false), by position. */
+    final Map<String, Document> moves = new HashMap<>();
 
     ExpectedConversation(ConversationId id) {
         this.id = id;
@@ -91,15 +91,20 @@ final class ExpectedConversation {
                 .append("position", position));
         var now = new HashSet<String>();
         roster.participants().forEach(participant -> now.add(participant.userId()));
+        memberSince.keySet().stream().filter(user -> !now.contains(user)).forEach(user -> moved(user, position, false));
         memberSince.keySet().retainAll(now);
+        now.stream().filter(user -> !memberSince.containsKey(user)).forEach(user -> moved(user, position, true));
         now.forEach(user -> memberSince.putIfAbsent(user, position));
-        everMember.addAll(now);
         if (changed instanceof ConversationStarted) {
             activity(0, changed, position);
         }
         if (changed instanceof ParticipantsAdded joined && roster.lastSeq() > 0) {
             joined.added().forEach(user -> read(user, roster.lastSeq(), position));
         }
+    }
+
+    private void moved(String user, long position, boolean came) {
+        moves.computeIfAbsent(user, _ -> new Document()).append(Long.toString(position), came);
     }
 
     private static List<Document> participants(List<Participant> participants) {

@@ -46,7 +46,7 @@ public final class ReadModelCheck {
     private ExpectedConversation expected(ConversationId id, long upTo) {
         var expected = new ExpectedConversation(id);
         stream(Streams.of(id), upTo, expected::add);
-        List.copyOf(expected.everMember).forEach(user -> stream(Streams.of(id, user), upTo, expected::add));
+        List.copyOf(expected.moves.keySet()).forEach(user -> stream(Streams.of(id, user), upTo, expected::add));
         return expected;
     }
 

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Keeps for each user which conversations they are in, and since which position. */
+/** Keeps for each user which conversations they are in since which position, and every time that they came or went. */
 @Component
 final class MembershipProjection implements Projection {
 
@@ -23,15 +23,23 @@ final class MembershipProjection implements Projection {
             case ConversationStarted started ->
                 join(started.roster().participants().stream().map(Participant::userId), recorded, writes);
             case ParticipantsAdded joined -> join(joined.added().stream(), recorded, writes);
-            case ParticipantRemoved left ->
-                writes.remove(MEMBERSHIPS, left.removed(), recorded.position(), field(recorded));
+            case ParticipantRemoved left -> leave(left.removed(), recorded, writes);
             default -> {}
         }
     }
 
     private static void join(Stream<String> users, Recorded recorded, Writes writes) {
-        var since = Map.of(field(recorded), recorded.position());
-        users.forEach(user -> writes.put(MEMBERSHIPS, user, recorded.position(), since));
+        var fields = Map.of(field(recorded), recorded.position(), move(recorded), true);
+        users.forEach(user -> writes.put(MEMBERSHIPS, user, recorded.position(), fields));
+    }
+
+    private static void leave(String user, Recorded recorded, Writes writes) {
+        writes.remove(MEMBERSHIPS, user, recorded.position(), field(recorded));
+        writes.put(MEMBERSHIPS, user, recorded.position(), Map.of(move(recorded), false));
+    }
+
+    private static String move(Recorded recorded) {
+        return StoredMemberships.move(recorded.event().conversationId(), recorded.position());
     }
 
     private static String field(Recorded recorded) {

@@ -6,7 +6,6 @@ import chat.verbatim.log.LogSettings;
 import chat.verbatim.problem.ProblemException;
 import chat.verbatim.problem.ProblemType;
 import chat.verbatim.query.Cursors;
-import chat.verbatim.query.Memberships;
 import chat.verbatim.query.ReadModelPosition;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,11 +49,6 @@ class ChatNode {
     @Bean
     Conversations conversations(EventLog log) {
         return new Conversations(log);
-    }
-
-    @Bean
-    Memberships memberships(Conversations conversations) {
-        return conversations::of;
     }
 
     @Bean

@@ -13,22 +13,25 @@ import chat.verbatim.events.MessageId;
 import chat.verbatim.events.Participant;
 import chat.verbatim.events.ReadPointerMoved;
 import chat.verbatim.events.Role;
-import chat.verbatim.events.VerbatimEvent;
 import chat.verbatim.log.EventLog;
 import chat.verbatim.log.Recorded;
 import chat.verbatim.log.Streams;
+import chat.verbatim.query.Memberships;
+import chat.verbatim.query.Stay;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 
 /** What a test lets happen in conversations, and what a read model would know of it. */
-final class Conversations {
+final class Conversations implements Memberships {
 
     static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
@@ -98,17 +101,33 @@ final class Conversations {
                 .toList();
     }
 
-    Set<ConversationId> of(String user) {
-        var in = new HashSet<ConversationId>();
+    @Override
+    public Set<ConversationId> of(String user) {
+        return after(user, 0).stream()
+                .filter(Stay::isOngoing)
+                .map(Stay::conversation)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public List<Stay> after(String user, long position) {
+        var stays = new HashMap<ConversationId, List<Stay>>();
         log.after(0, Integer.MAX_VALUE).forEach(recorded -> {
-            VerbatimEvent event = recorded.event();
-            if (event instanceof RosterChanged e) {
-                in.remove(e.conversationId());
-                if (e.roster().participants().stream().anyMatch(p -> p.userId().equals(user))) {
-                    in.add(e.conversationId());
+            if (recorded.event() instanceof RosterChanged e) {
+                var here = stays.computeIfAbsent(e.conversationId(), _ -> new ArrayList<>());
+                var in = e.roster().participants().stream()
+                        .anyMatch(p -> p.userId().equals(user));
+                var wasIn = !here.isEmpty() && here.getLast().isOngoing();
+                if (in && !wasIn) {
+                    here.add(new Stay(e.conversationId(), recorded.position(), Stay.ONGOING));
+                } else if (wasIn && !in) {
+                    here.add(new Stay(e.conversationId(), here.removeLast().since(), recorded.position()));
                 }
             }
         });
-        return in;
+        return stays.values().stream()
+                .flatMap(List::stream)
+                .filter(stay -> stay.until() > position)
+                .toList();
     }
 }

@@ -1,31 +1,22 @@
 package chat.verbatim.query;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.OptionalLong;
-import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 
 /** Writes positions as opaque, signed strings, so that a client can give back only a position that it was given. */
 public final class Cursors {
 
-    private static final byte[] PURPOSE = "cursor".getBytes(StandardCharsets.US_ASCII);
     private static final int SIGNATURE_BYTES = 8;
 
-    private final Mac unused;
+    private final Signer signer;
 
     /** @param key of at least 32 bytes, the same on every node of one deployment */
     public Cursors(SecretKey key) {
-        try {
-            unused = Mac.getInstance("HmacSHA256");
-            unused.init(key);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalArgumentException("not a key for HMAC", e);
-        }
+        signer = new Signer(key, "cursor");
     }
 
     /** 22 characters of base64url. */
@@ -54,15 +45,7 @@ public final class Cursors {
                 : OptionalLong.empty();
     }
 
-    /** Signs with a copy: a {@link Mac} holds the state of one use and is not for several threads. */
     private byte[] signature(long position) {
-        try {
-            var mac = (Mac) unused.clone();
-            mac.update(PURPOSE);
-            mac.update(ByteBuffer.allocate(Long.BYTES).putLong(position).flip());
-            return Arrays.copyOf(mac.doFinal(), SIGNATURE_BYTES);
-        } catch (CloneNotSupportedException e) {
-            throw new IllegalStateException("this platform's HMAC cannot be copied", e);
-        }
+        return signer.sign(ByteBuffer.allocate(Long.BYTES).putLong(position).array(), SIGNATURE_BYTES);
     }
 }

@@ -2,10 +2,10 @@ package chat.verbatim.query.realtime;
 
 import chat.verbatim.query.realtime.engineio.Handshake;
 import chat.verbatim.query.realtime.socketio.ConnectHandler;
+import chat.verbatim.query.realtime.socketio.Identity;
 import chat.verbatim.query.realtime.socketio.Refused;
 import chat.verbatim.query.realtime.socketio.Socket;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NullNode;
 
@@ -13,10 +13,12 @@ import tools.jackson.databind.node.NullNode;
 final class ChatNamespace implements ConnectHandler {
 
     private final Entrance entrance;
+    private final Recovery recovery;
     private final ClientEvents events;
 
-    ChatNamespace(Entrance entrance, ClientEvents events) {
+    ChatNamespace(Entrance entrance, Recovery recovery, ClientEvents events) {
         this.entrance = entrance;
+        this.recovery = recovery;
         this.events = events;
     }
 
@@ -24,22 +26,39 @@ final class ChatNamespace implements ConnectHandler {
     public Admission admit(JsonNode auth, Handshake handshake) throws Refused {
         try {
             var caller = entrance.check(auth.path("token").asString(""));
-            var cursor = auth.path("cursor").asString(null);
-            return socket -> enter(socket, caller, cursor);
+            return new Admitted(caller, recovery.of(caller, auth, handshake));
         } catch (TokenRefused e) {
             throw new Refused("unauthorized", Map.of("code", "unauthorized"));
         }
     }
 
-    private void enter(Socket socket, Caller caller, @Nullable String cursor) {
-        // from clients that used to ask for rooms; the server knows better
-        socket.on("conversation:join", (_, ack) -> ack.reply(Map.of("ok", true)));
-        for (var name : ClientEvents.NAMES) {
-            socket.on(
-                    name,
-                    (values, _) ->
-                            events.on(caller, name, values.isEmpty() ? NullNode.getInstance() : values.getFirst()));
+    private final class Admitted implements Admission {
+
+        private final Caller caller;
+        private final Recovery.Session session;
+
+        Admitted(Caller caller, Recovery.Session session) {
+            this.caller = caller;
+            this.session = session;
         }
-        entrance.enter(new SocketIoPeer(socket), caller, cursor);
+
+        @Override
+        public Identity identity() {
+            return session.identity();
+        }
+
+        @Override
+        public void entered(Socket socket) {
+            // from clients that used to ask for rooms; the server knows better
+            socket.on("conversation:join", (_, ack) -> ack.reply(Map.of("ok", true)));
+            for (var name : ClientEvents.NAMES) {
+                socket.on(
+                        name,
+                        (values, _) ->
+                                events.on(caller, name, values.isEmpty() ? NullNode.getInstance() : values.getFirst()));
+            }
+            var recovers = session.identity().pid() != null;
+            entrance.enter(new SocketIoPeer(socket, recovers), caller, session.cursor());
+        }
     }
 }

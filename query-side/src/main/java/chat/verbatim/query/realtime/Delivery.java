@@ -5,38 +5,56 @@ import chat.verbatim.query.realtime.engineio.SocketSettings;
 import chat.verbatim.query.realtime.room.Peer;
 import chat.verbatim.query.realtime.room.Push;
 import chat.verbatim.query.realtime.room.Recipient;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
-/** What one connection gets: {@code ready} first, then all that it has heard since it joined. */
+/** What one connection hears: held back, within bounds, until what it missed has been sent; then passed on. */
 final class Delivery implements Recipient {
 
     private final Peer peer;
-    private final int maxHeld;
-    private @Nullable List<Push> held = new ArrayList<>();
+    private final SocketSettings settings;
+    private final Queue<Push> held = new ArrayDeque<>();
+    private long heldBytes;
+    private boolean live;
 
     Delivery(Peer peer, SocketSettings settings) {
         this.peer = peer;
-        this.maxHeld = settings.maxQueuedFrames();
+        this.settings = settings;
     }
 
     @Override
     public synchronized void deliver(Push push) {
-        if (held == null) {
+        if (live) {
             peer.send(push);
-        } else if (held.size() < maxHeld) {
+        } else if (held.size() < settings.maxQueuedFrames() && heldBytes + push.size() <= settings.maxQueuedBytes()) {
             held.add(push);
+            heldBytes += push.size();
         } else {
             peer.close(CloseReason.SLOW_READER);
         }
     }
 
-    synchronized void begin(String cursor) {
-        peer.send(Push.stored("ready", "{\"cursor\":\"%s\",\"mode\":\"reset\"}".formatted(cursor), cursor));
-        if (held != null) {
-            held.forEach(peer::send);
-            held = null;
+    /**
+     * Passes on what was held, and from then on everything at once.
+     *
+     * @return false where the client has gone, or reads too slowly
+     */
+    boolean goLive(Duration patience) throws InterruptedException {
+        for (var push = nextHeld(); push != null; push = nextHeld()) {
+            if (!peer.awaitRoom(patience)) {
+                return false;
+            }
+            peer.send(push);
         }
+        return true;
+    }
+
+    private synchronized @Nullable Push nextHeld() {
+        var push = held.poll();
+        live = push == null;
+        heldBytes -= push == null ? 0 : push.size();
+        return push;
     }
 }

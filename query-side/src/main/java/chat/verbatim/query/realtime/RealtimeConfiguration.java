@@ -8,6 +8,8 @@ import chat.verbatim.query.realtime.engineio.Deadlines;
 import chat.verbatim.query.realtime.engineio.EngineServer;
 import chat.verbatim.query.realtime.engineio.SocketSettings;
 import chat.verbatim.query.realtime.push.PushReader;
+import chat.verbatim.query.realtime.resume.RecoveryIds;
+import chat.verbatim.query.realtime.resume.SyncController;
 import chat.verbatim.query.realtime.room.Fanout;
 import chat.verbatim.query.realtime.socketio.SocketServer;
 import java.time.Clock;
@@ -21,7 +23,7 @@ import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
 /**
  * The sockets of a query node. It needs the log ({@link EventStore}, {@link LogReader}), the read model ({@link
- * ReadModelPosition}, {@link Memberships}), {@link Cursors}, a {@link TokenVerifier} and a {@link Clock}.
+ * ReadModelPosition}, {@link Memberships}), {@link Cursors} and {@link RecoveryIds}, a {@link TokenVerifier} and a {@link Clock}.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SocketSettings.class)
@@ -64,8 +66,19 @@ public class RealtimeConfiguration {
     }
 
     @Bean
-    ChatNamespace chatNamespace(Entrance entrance, ClientEvents clientEvents) {
-        return new ChatNamespace(entrance, clientEvents);
+    SyncController syncController(
+            LogReader log, ReadModelPosition readModel, Memberships memberships, Cursors cursors) {
+        return new SyncController(log, readModel, memberships, cursors);
+    }
+
+    @Bean
+    Recovery recovery(RecoveryIds ids, Arrivals arrivals) {
+        return new Recovery(ids, arrivals);
+    }
+
+    @Bean
+    ChatNamespace chatNamespace(Entrance entrance, Recovery recovery, ClientEvents clientEvents) {
+        return new ChatNamespace(entrance, recovery, clientEvents);
     }
 
     @Bean

@@ -7,11 +7,11 @@ import chat.verbatim.query.realtime.socketio.Socket;
 import java.time.Duration;
 
 /** A connection that speaks Socket.IO. */
-record SocketIoPeer(Socket socket) implements Peer {
+record SocketIoPeer(Socket socket, boolean recovers) implements Peer {
 
     @Override
     public void send(Push push) {
-        socket.emit(push.bare());
+        socket.emit(recovers ? push.recoverable() : push.bare());
     }
 
     @Override

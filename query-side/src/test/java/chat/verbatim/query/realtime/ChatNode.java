@@ -7,6 +7,7 @@ import chat.verbatim.problem.ProblemException;
 import chat.verbatim.problem.ProblemType;
 import chat.verbatim.query.Cursors;
 import chat.verbatim.query.ReadModelPosition;
+import chat.verbatim.query.realtime.resume.RecoveryIds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
@@ -67,6 +68,11 @@ class ChatNode {
     @Bean
     Cursors cursors() {
         return new Cursors(new SecretKeySpec(new byte[32], "HmacSHA256"));
+    }
+
+    @Bean
+    RecoveryIds recoveryIds() {
+        return new RecoveryIds(new SecretKeySpec(new byte[32], "HmacSHA256"));
     }
 
     /** A token is the user, or the user and the milliseconds for which it is good; nobody can tell of {@code ?}. */

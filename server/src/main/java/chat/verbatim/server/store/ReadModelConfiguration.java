@@ -1,6 +1,7 @@
 package chat.verbatim.server.store;
 
 import chat.verbatim.query.Cursors;
+import chat.verbatim.query.realtime.resume.RecoveryIds;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import org.slf4j.Logger;
@@ -37,5 +38,11 @@ class ReadModelConfiguration {
     @Lazy
     Cursors cursors(SigningKey key) {
         return new Cursors(key.key());
+    }
+
+    @Bean
+    @Lazy
+    RecoveryIds recoveryIds(SigningKey key) {
+        return new RecoveryIds(key.key());
     }
 }

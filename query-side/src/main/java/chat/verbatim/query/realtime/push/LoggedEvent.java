@@ -13,6 +13,8 @@ import chat.verbatim.events.Message;
 import chat.verbatim.events.Participant;
 import chat.verbatim.events.ReadPointerMoved;
 import chat.verbatim.events.VerbatimEvent;
+import chat.verbatim.log.Recorded;
+import chat.verbatim.query.Cursors;
 import chat.verbatim.query.realtime.room.Announcement;
 import chat.verbatim.query.realtime.room.Push;
 import java.util.List;
@@ -23,9 +25,13 @@ import tools.jackson.databind.json.JsonMapper;
  * An event as it stands in the log, and what the room is told of it. The payload is made from the event alone, and is the
  * same bytes for all.
  */
-record LoggedEvent(VerbatimEvent event, long version, String cursor) implements Announcement {
+public record LoggedEvent(VerbatimEvent event, long version, String cursor) implements Announcement {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    public static LoggedEvent of(Recorded recorded, Cursors cursors) {
+        return new LoggedEvent(recorded.event(), recorded.version(), cursors.of(recorded.position()));
+    }
 
     @Override
     public ConversationId conversation() {

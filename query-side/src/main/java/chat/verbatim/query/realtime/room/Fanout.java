@@ -14,12 +14,20 @@ import java.util.function.Supplier;
 /** The rooms at a position of the log: events and connections come to them one after the other, and nothing waits in here. */
 public final class Fanout {
 
+    /**
+     * A connection is in.
+     *
+     * @param position from which on it hears everything
+     * @param moved the user came into conversations or went, since the registration
+     */
+    public record Joined(long position, boolean moved) {}
+
     private record Parked(
             Registration registration,
             Set<ConversationId> read,
             long readAt,
             Recipient recipient,
-            CompletableFuture<Long> joined) {}
+            CompletableFuture<Joined> joined) {}
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Rooms rooms = new Rooms();
@@ -62,15 +70,14 @@ public final class Fanout {
     }
 
     /**
-     * Lets a connection in, as soon as the rooms are at least where its conversations were read. From the position that it
-     * joins at, which is the result, it hears everything.
+     * Lets a connection in, as soon as the rooms are at least where its conversations were read.
      *
      * @param read the user's conversations, as of a position not before the registration's and not after {@code readAt}
      */
-    public CompletableFuture<Long> join(
+    public CompletableFuture<Joined> join(
             Registration registration, Set<ConversationId> read, long readAt, Recipient recipient) {
         return inTurn(() -> {
-            var joined = new CompletableFuture<Long>();
+            var joined = new CompletableFuture<Joined>();
             parked.add(new Parked(registration, read, readAt, recipient, joined));
             return joined;
         });
@@ -116,8 +123,9 @@ public final class Fanout {
                 all.remove();
             } else if (waiting.readAt <= position) {
                 all.remove();
+                var joined = new Joined(position, waiting.registration.hasMoved());
                 rooms.join(waiting.registration, waiting.read, waiting.recipient);
-                waiting.joined.complete(position);
+                waiting.joined.complete(joined);
             }
         }
     }

@@ -62,6 +62,20 @@ public final class Push {
         return plain;
     }
 
+    public String name() {
+        return name;
+    }
+
+    /** JSON, an object. */
+    public String payload() {
+        return json;
+    }
+
+    /** The payload's characters. */
+    public int size() {
+        return json.length();
+    }
+
     @Override
     public String toString() {
         return name;

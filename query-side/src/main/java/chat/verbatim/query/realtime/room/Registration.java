@@ -34,6 +34,10 @@ public final class Registration {
         changes.put(conversation, member);
     }
 
+    boolean hasMoved() {
+        return !changes.isEmpty();
+    }
+
     /** What was read at or after {@link #since}, and not after now, as it is now. */
     Set<ConversationId> adjusted(Set<ConversationId> read) {
         var now = new HashSet<>(read);

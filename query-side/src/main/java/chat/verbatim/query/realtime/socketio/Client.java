@@ -5,8 +5,6 @@ import chat.verbatim.query.realtime.engineio.CloseReason;
 import chat.verbatim.query.realtime.engineio.Connection;
 import chat.verbatim.query.realtime.engineio.ConnectionListener;
 import chat.verbatim.query.realtime.engineio.ProtocolViolation;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One connection's way into namespaces; in each it is one socket. */
 final class Client implements ConnectionListener {
-
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Connection connection;
     private final Map<String, ConnectHandler> namespaces;
@@ -76,7 +72,11 @@ final class Client implements ConnectionListener {
         var socket = new Socket(namespace, connection, () -> leave(namespace));
         sockets.put(namespace, socket);
         waiting.end();
-        var answer = Packet.JSON.createObjectNode().put("sid", newId());
+        var identity = admission.identity();
+        var answer = Packet.JSON.createObjectNode().put("sid", identity.sid());
+        if (identity.pid() != null) {
+            answer.put("pid", identity.pid());
+        }
         connection.send(PacketEncoder.encode(Packet.of(PacketType.CONNECT, namespace, answer)));
         admission.entered(socket);
         if (closed) {
@@ -101,11 +101,5 @@ final class Client implements ConnectionListener {
         closed = true;
         waiting.end();
         List.copyOf(sockets.values()).forEach(Socket::end);
-    }
-
-    private static String newId() {
-        var bytes = new byte[15];
-        RANDOM.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

@@ -12,6 +12,11 @@ public interface ConnectHandler {
     @FunctionalInterface
     interface Admission {
 
+        /** What it is told of itself, once. */
+        default Identity identity() {
+            return new Identity(Identity.newSid(), null);
+        }
+
         /** The client has been told; now it can be sent events. It has not been heard yet: handlers are set here. */
         void entered(Socket socket);
     }

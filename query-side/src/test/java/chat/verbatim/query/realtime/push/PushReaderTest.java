@@ -48,7 +48,7 @@ class PushReaderTest {
             var reader = new PushReader(new Forgetful(log.eventStore()), log, fanout, cursors);
             reader.start();
             assertThat(fanout.join(fanout.register("ann"), Set.of(ROOM), 1, _ -> heard.incrementAndGet()))
-                    .isCompletedWithValue(1L);
+                    .isCompletedWithValue(new Fanout.Joined(1, false));
 
             append(log, 2);
             append(log, 3);

@@ -25,7 +25,7 @@ class FanoutTest {
         assertThat(ann.since()).isEqualTo(42);
 
         assertThat(fanout.join(ann, Set.of(ROOM), 42, push -> heard.add(push.toString())))
-                .isCompletedWithValue(42L);
+                .isCompletedWithValue(new Fanout.Joined(42, false));
         fanout.accept(43, said("after"));
 
         assertThat(heard).containsExactly("after");
@@ -41,7 +41,7 @@ class FanoutTest {
         fanout.accept(2, added("ann"));
         assertThat(joined).isNotDone();
         fanout.accept(3, removed("ann"));
-        assertThat(joined).isCompletedWithValue(3L);
+        assertThat(joined).isCompletedWithValue(new Fanout.Joined(3, true));
         fanout.accept(4, said("after"));
 
         assertThat(heard).isEmpty();

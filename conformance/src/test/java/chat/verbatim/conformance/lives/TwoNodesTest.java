@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.verbatim.conformance.Answer;
 import chat.verbatim.conformance.Deployment;
 import chat.verbatim.conformance.Device;
+import chat.verbatim.conformance.Follower;
+import chat.verbatim.conformance.Follower.By;
+import chat.verbatim.conformance.Heard;
 import chat.verbatim.conformance.Json;
 import chat.verbatim.conformance.Node;
 import chat.verbatim.conformance.Over;
@@ -90,6 +93,26 @@ class TwoNodesTest {
         }
         assertThat(Transcript.of(bob, group).assertDense().messages()).hasSize(sends);
         devices.forEach(Device::close);
+    }
+
+    @Test
+    void whoever_is_cut_off_from_one_goes_on_with_the_other() {
+        for (var by : By.values()) {
+            try (var follower = new Follower(bob, by)) {
+                follower.connect(left);
+                var heard = ann.sends(group, "heard");
+                Awaitility.await().until(() -> follower.heard("message:new").size() == 1);
+                follower.drop();
+                var missed = ann.sends(group, "missed");
+
+                assertThat(follower.connect(right)).isEqualTo("resumed");
+
+                Awaitility.await().until(() -> follower.heard("message:new").size() == 2);
+                assertThat(follower.heard("message:new"))
+                        .extracting(Heard::body)
+                        .containsExactly(heard, missed);
+            }
+        }
     }
 
     @Test

@@ -45,15 +45,25 @@ record Entries(Database database) implements LogReader {
     }
 
     @Override
-    public List<Recorded> of(Stretch stretch, int limit) {
-        return ask(() -> database.of(stretch, limit)).stream()
+    public long versionAt(String stream, long position) {
+        return ask(() -> database.versionAt(stream, position));
+    }
+
+    @Override
+    public List<Long> lastOf(List<String> streams) {
+        return ask(() -> database.lastOf(streams));
+    }
+
+    @Override
+    public List<Recorded> pointers(Stretch stretch, int limit) {
+        return ask(() -> database.pointers(stretch, limit)).stream()
                 .map(Entries::recorded)
                 .toList();
     }
 
     @Override
-    public List<Long> firstOf(List<Stretch> stretches) {
-        return ask(() -> database.firstOf(stretches));
+    public List<Long> firstPointers(List<Stretch> stretches) {
+        return ask(() -> database.firstPointers(stretches));
     }
 
     @Override

@@ -101,13 +101,23 @@ public final class EventLog implements LogReader, AutoCloseable {
     }
 
     @Override
-    public List<Recorded> of(Stretch stretch, int limit) {
-        return entries.of(stretch, limit);
+    public long versionAt(String stream, long position) {
+        return entries.versionAt(stream, position);
     }
 
     @Override
-    public List<Long> firstOf(List<Stretch> stretches) {
-        return entries.firstOf(stretches);
+    public List<Long> lastOf(List<String> streams) {
+        return entries.lastOf(streams);
+    }
+
+    @Override
+    public List<Recorded> pointers(Stretch stretch, int limit) {
+        return entries.pointers(stretch, limit);
+    }
+
+    @Override
+    public List<Long> firstPointers(List<Stretch> stretches) {
+        return entries.firstPointers(stretches);
     }
 
     @Override

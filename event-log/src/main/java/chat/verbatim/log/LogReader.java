@@ -20,11 +20,17 @@ public interface LogReader {
     /** At most {@code limit} events of a stream in order, the first being {@code fromVersion} or the next one. */
     List<Recorded> stream(String stream, long fromVersion, int limit);
 
-    /** At most {@code limit} events of a conversation, those of its read pointers among them, in the order of the log. */
-    List<Recorded> of(Stretch stretch, int limit);
+    /** The version of a stream's last event at or before a position, 0 where there is none; takes steps as many as digits. */
+    long versionAt(String stream, long position);
 
-    /** The position of the first event of each stretch, 0 where it has none; costs the same however long the log is. */
-    List<Long> firstOf(List<Stretch> stretches);
+    /** The position of the last event of each stream, 0 where it has none. */
+    List<Long> lastOf(List<String> streams);
+
+    /** At most {@code limit} moves of read pointers in a conversation, in the order of the log. */
+    List<Recorded> pointers(Stretch stretch, int limit);
+
+    /** The position of the first move of a read pointer in each stretch, 0 where there is none. */
+    List<Long> firstPointers(List<Stretch> stretches);
 
     /** At most {@code limit} events of the whole log in order, the first being that after {@code position}. */
     List<Recorded> after(long position, int limit);

@@ -2,5 +2,5 @@ package chat.verbatim.log;
 
 import chat.verbatim.events.ConversationId;
 
-/** What happened in a conversation, read pointers included, from after one position of the log up to another. */
+/** A part of the log, as far as it is about one conversation: from after one position up to another. */
 public record Stretch(ConversationId conversation, long after, long upTo) {}

@@ -37,9 +37,13 @@ public interface Database extends AutoCloseable {
 
     List<StoredEvent> stream(String stream, long fromVersion, int limit) throws SQLException;
 
-    List<StoredEvent> of(Stretch stretch, int limit) throws SQLException;
+    long versionAt(String stream, long position) throws SQLException;
 
-    List<Long> firstOf(List<Stretch> stretches) throws SQLException;
+    List<Long> lastOf(List<String> streams) throws SQLException;
+
+    List<StoredEvent> pointers(Stretch stretch, int limit) throws SQLException;
+
+    List<Long> firstPointers(List<Stretch> stretches) throws SQLException;
 
     Optional<StoredEvent> byKey(String stream, byte[] key) throws SQLException;
 

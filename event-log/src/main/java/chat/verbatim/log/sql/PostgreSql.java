@@ -27,7 +27,7 @@ final class PostgreSql extends SqlDatabase {
     private final PostgreSqlWriter writer;
 
     private PostgreSql(PGSimpleDataSource source, HikariDataSource readers, HikariDataSource snapshots) {
-        super(readers, snapshots, StretchSql.POSTGRESQL);
+        super(readers, snapshots, PointerSql.POSTGRESQL);
         this.source = source;
         this.writer = new PostgreSqlWriter(source, node);
     }

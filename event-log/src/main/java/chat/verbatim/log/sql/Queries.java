@@ -12,6 +12,17 @@ import javax.sql.DataSource;
 /** Asks a database, each time on a connection of its own. */
 record Queries(DataSource connections) {
 
+    private static final int CHUNK = 200;
+
+    /** As many as fit into one statement at a time. */
+    static <T> List<List<T>> chunks(List<T> all) {
+        var chunks = new ArrayList<List<T>>();
+        for (int from = 0; from < all.size(); from += CHUNK) {
+            chunks.add(all.subList(from, Math.min(from + CHUNK, all.size())));
+        }
+        return chunks;
+    }
+
     <T> Optional<T> one(String sql, Parameters parameters, Row<T> row) throws SQLException {
         return all(sql, parameters, row).stream().findFirst();
     }

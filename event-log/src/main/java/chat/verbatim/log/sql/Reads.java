@@ -2,6 +2,8 @@ package chat.verbatim.log.sql;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +21,23 @@ final class Reads {
             + "WHERE e.stream = ? AND e.version = (SELECT version FROM event_key WHERE stream = ? AND digest = ?)";
     private static final String LAST_VERSION =
             "SELECT version FROM event WHERE stream = ? ORDER BY version DESC LIMIT 1";
+    /** Halves what may be it, from "none" and "one after the last", until one is left. */
+    private static final String VERSION_AT = """
+            WITH RECURSIVE found (low, high) AS (
+                SELECT CAST(0 AS bigint),
+                       coalesce((SELECT version FROM event WHERE stream = ? ORDER BY version DESC LIMIT 1), 0) + 1
+                UNION ALL
+                SELECT CASE WHEN (SELECT position FROM event WHERE stream = ? AND version = (low + high) / 2) <= ?
+                            THEN (low + high) / 2 ELSE low END,
+                       CASE WHEN (SELECT position FROM event WHERE stream = ? AND version = (low + high) / 2) <= ?
+                            THEN high ELSE (low + high) / 2 END
+                FROM found WHERE high - low > 1)
+            SELECT low FROM found WHERE high - low = 1
+            """;
+
+    private static final String LAST_OF = """
+            SELECT s.n, (SELECT e.position FROM event e WHERE e.stream = s.stream ORDER BY e.version DESC LIMIT 1)
+            FROM s ORDER BY s.n""";
     private static final String HEAD =
             "SELECT last_position, coalesce((SELECT max(position) FROM event), 0) FROM log_head";
     private static final String SNAPSHOT =
@@ -59,6 +78,37 @@ final class Reads {
                     p.setInt(3, limit);
                 },
                 Reads::event);
+    }
+
+    long versionAt(String stream, long position) throws SQLException {
+        return queries.one(
+                        VERSION_AT,
+                        p -> {
+                            p.setString(1, stream);
+                            p.setString(2, stream);
+                            p.setLong(3, position);
+                            p.setString(4, stream);
+                            p.setLong(5, position);
+                        },
+                        r -> r.getLong(1))
+                .orElseThrow(() -> new SQLException("halving found nothing"));
+    }
+
+    List<Long> lastOf(List<String> streams) throws SQLException {
+        var last = new ArrayList<Long>();
+        for (var chunk : Queries.chunks(streams)) {
+            var rows = String.join(", ", Collections.nCopies(chunk.size(), "(CAST(? AS bigint), CAST(? AS text))"));
+            last.addAll(queries.all(
+                    "WITH s (n, stream) AS (VALUES " + rows + ") " + LAST_OF,
+                    p -> {
+                        for (int n = 0; n < chunk.size(); n++) {
+                            p.setLong(2 * n + 1, n);
+                            p.setString(2 * n + 2, chunk.get(n));
+                        }
+                    },
+                    r -> r.getLong(2)));
+        }
+        return last;
     }
 
     Optional<StoredEvent> byKey(String stream, byte[] key) throws SQLException {

@@ -21,14 +21,14 @@ abstract class SqlDatabase implements Database {
     private final HikariDataSource readers;
     private final HikariDataSource snapshots;
     private final Reads reads;
-    private final Stretches stretches;
+    private final Pointers pointers;
 
-    SqlDatabase(HikariDataSource readers, HikariDataSource snapshots, StretchSql sql) {
+    SqlDatabase(HikariDataSource readers, HikariDataSource snapshots, PointerSql sql) {
         this.readers = readers;
         this.snapshots = snapshots;
         var queries = new Queries(readers);
         this.reads = new Reads(queries);
-        this.stretches = new Stretches(queries, sql);
+        this.pointers = new Pointers(queries, sql);
     }
 
     @Override
@@ -52,13 +52,23 @@ abstract class SqlDatabase implements Database {
     }
 
     @Override
-    public final List<StoredEvent> of(Stretch stretch, int limit) throws SQLException {
-        return stretches.events(stretch, limit);
+    public final long versionAt(String stream, long position) throws SQLException {
+        return reads.versionAt(stream, position);
     }
 
     @Override
-    public final List<Long> firstOf(List<Stretch> asked) throws SQLException {
-        return stretches.first(asked);
+    public final List<Long> lastOf(List<String> streams) throws SQLException {
+        return reads.lastOf(streams);
+    }
+
+    @Override
+    public final List<StoredEvent> pointers(Stretch stretch, int limit) throws SQLException {
+        return pointers.of(stretch, limit);
+    }
+
+    @Override
+    public final List<Long> firstPointers(List<Stretch> stretches) throws SQLException {
+        return pointers.first(stretches);
     }
 
     @Override

@@ -17,7 +17,7 @@ final class Sqlite extends SqlDatabase {
     private final SqliteWriter writer;
 
     private Sqlite(SQLiteDataSource writing, HikariDataSource readers, HikariDataSource snapshots) {
-        super(readers, snapshots, StretchSql.SQLITE);
+        super(readers, snapshots, PointerSql.SQLITE);
         this.writer = new SqliteWriter(writing);
     }
 

@@ -74,7 +74,8 @@ final class Conversations implements Memberships {
 
     void read(ConversationId id, String user) {
         var event = new ReadPointerMoved(id, new MessageId(id, 2, 1), 1, user, NOON);
-        log.eventStore().publish(new GenericDomainEventMessage<>("ReadPointer", Streams.of(id, user), 0, event));
+        long version = log.lastVersion(Streams.of(id, user));
+        log.eventStore().publish(new GenericDomainEventMessage<>("ReadPointer", Streams.of(id, user), version, event));
     }
 
     private void append(ConversationEvent event) {

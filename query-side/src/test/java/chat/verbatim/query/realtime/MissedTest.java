@@ -6,7 +6,6 @@ import chat.verbatim.log.EventLog;
 import chat.verbatim.log.LogReader;
 import chat.verbatim.log.LogSettings;
 import chat.verbatim.log.Recorded;
-import chat.verbatim.log.Stretch;
 import chat.verbatim.query.realtime.resume.Missed;
 import chat.verbatim.query.realtime.resume.MissedEvent;
 import java.lang.reflect.InvocationTargetException;
@@ -46,6 +45,7 @@ class MissedTest {
         for (int i = 0; i < 200; i++) {
             conversations.said(ids.get(i * 7 % 40), "bob", "word " + i);
             conversations.said(ids.get(0), "bob", "much here");
+            conversations.read(ids.get(i * 3 % 40), i % 2 == 0 ? "ann" : "bob");
         }
 
         assertThat(positions(missed("ann", 40), 1000))
@@ -110,8 +110,11 @@ class MissedTest {
                 LogReader.class.getClassLoader(), new Class<?>[] {LogReader.class}, (_, method, arguments) -> {
                     try {
                         var answer = method.invoke(log, arguments);
-                        if (arguments[0] instanceof Stretch) {
-                            ((List<?>) answer).forEach(one -> read.add((Recorded) one));
+                        if (answer instanceof List<?> all) {
+                            all.stream()
+                                    .filter(Recorded.class::isInstance)
+                                    .map(Recorded.class::cast)
+                                    .forEach(read::add);
                         }
                         return answer;
                     } catch (InvocationTargetException e) {

@@ -1,52 +1,53 @@
 package chat.verbatim.query.realtime.resume;
 
-import chat.verbatim.log.LogReader;
 import chat.verbatim.log.Recorded;
-import chat.verbatim.log.Stretch;
 import chat.verbatim.query.Stay;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** One stay in a conversation, read page by page. */
+/** Events of one kind during one stay in a conversation, up to a position. */
 final class Strand {
 
     private final Stay stay;
+    private final Pages pages;
+    private final long upTo;
     private final Deque<Recorded> page = new ArrayDeque<>();
-    private Stretch rest;
-    private long next;
+    private long place;
+    private boolean whole;
 
-    /** @param first the position of the first event of {@code whole} */
-    Strand(Stay stay, Stretch whole, long first) {
+    /** Reads so many at once. */
+    Strand(Stay stay, Pages pages, long upTo, int atOnce) {
         this.stay = stay;
-        this.rest = whole;
-        this.next = first;
-    }
-
-    /** The position of its next event. */
-    long next() {
-        return next;
-    }
-
-    /** Gives the next event away. Reads so many at once where it has to read. */
-    MissedEvent take(LogReader log, int atOnce) {
-        read(log, atOnce);
-        var taken = new MissedEvent(stay, page.remove());
-        read(log, atOnce);
-        return taken;
-    }
-
-    private void read(LogReader log, int atOnce) {
-        if (page.isEmpty() && rest.after() < rest.upTo()) {
-            var read = log.of(rest, atOnce);
-            page.addAll(read);
-            var after = read.size() < atOnce ? rest.upTo() : read.getLast().position();
-            rest = new Stretch(rest.conversation(), after, rest.upTo());
-        }
-        next = page.isEmpty() ? 0 : page.getFirst().position();
+        this.pages = pages;
+        this.upTo = upTo;
+        place = pages.first();
+        read(atOnce);
     }
 
     /** There is nothing more to take. */
     boolean isOver() {
-        return next == 0;
+        return page.isEmpty();
+    }
+
+    /** The position of its next event. */
+    long next() {
+        return page.element().position();
+    }
+
+    MissedEvent take(int atOnce) {
+        var taken = new MissedEvent(stay, page.remove());
+        if (page.isEmpty() && !whole) {
+            read(atOnce);
+        }
+        return taken;
+    }
+
+    private void read(int atOnce) {
+        var read = pages.read(place, atOnce);
+        read.stream().filter(recorded -> recorded.position() <= upTo).forEach(page::add);
+        whole = page.size() < atOnce;
+        if (!whole) {
+            place = pages.after(read.getLast());
+        }
     }
 }

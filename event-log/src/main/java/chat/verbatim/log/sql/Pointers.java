@@ -7,16 +7,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Reads conversations from the middle, by an index that leads from them to positions. */
-final class Stretches {
-
-    private static final int CHUNK = 200;
+/** Reads how the read pointers of a conversation moved, all of them together; each is a stream of its own. */
+final class Pointers {
 
     private final Queries queries;
     private final String events;
     private final String first;
 
-    Stretches(Queries queries, StretchSql sql) {
+    Pointers(Queries queries, PointerSql sql) {
         this.queries = queries;
         this.events = "SELECT " + Reads.COLUMNS + sql.rest("?", "?", "?", "?");
         this.first = "SELECT s.n, (SELECT e.position"
@@ -24,7 +22,7 @@ final class Stretches {
                 + ") FROM s ORDER BY s.n";
     }
 
-    List<StoredEvent> events(Stretch stretch, int limit) throws SQLException {
+    List<StoredEvent> of(Stretch stretch, int limit) throws SQLException {
         var conversation = stretch.conversation().toString();
         return queries.all(
                 events,
@@ -41,8 +39,7 @@ final class Stretches {
     /** In the order of the stretches; 0 where there is none. */
     List<Long> first(List<Stretch> stretches) throws SQLException {
         var found = new ArrayList<Long>();
-        for (int from = 0; from < stretches.size(); from += CHUNK) {
-            var chunk = stretches.subList(from, Math.min(from + CHUNK, stretches.size()));
+        for (var chunk : Queries.chunks(stretches)) {
             found.addAll(queries.all(firstOf(chunk.size()), p -> set(p, chunk), r -> r.getLong(2)));
         }
         return found;

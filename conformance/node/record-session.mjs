@@ -16,7 +16,7 @@ const SEPARATOR = "\x1e";
 const lines = [];
 const tokens = new Map();
 
-const say = (who, text, hex) => lines.push(`${who} ${hex ? `[${hex}] ` : ""}${shown(text)}`);
+const say = (who, text, hex) => lines.push(`${who} ${hex ? `[${hex}] ` : ""}${shown(text)}`.trimEnd());
 const note = (text) => lines.push(`# ${text}`);
 const missing = (what) => console.error(`left out: ${what}`);
 
@@ -141,10 +141,13 @@ async function typing(base, bob, room, wire) {
   const other = new Wire(base, WEBSOCKET);
   await other.status();
   other.send(`40${JSON.stringify({ token: bob.token })}`);
-  for (let frame; (frame = await other.next()) !== null && !event("ready")(frame); );
+  for (let frame; (frame = await other.next()) !== null && !event("ready")(frame); ); // others hear of him meanwhile
   other.send(`42${JSON.stringify(["typing", { conversationId: room }])}`);
   note("Bob connects and begins to type");
-  if (!(await until(wire, event("typing"), 2_000))) missing("typing, presence");
+  if (!(await until(wire, event("typing"), 2_000))) {
+    lines.pop();
+    missing("typing, presence");
+  }
   other.end();
 }
 

@@ -17,11 +17,13 @@ public final class BareSocket implements AutoCloseable {
 
     private final List<String> frames = new CopyOnWriteArrayList<>();
     private final CompletableFuture<String> end = new CompletableFuture<>();
+    private final Described description;
     private final WebSocket socket;
 
-    private BareSocket(URI node) {
-        var uri =
-                URI.create("ws" + node.toString().substring("http".length()) + "/socket.io/?EIO=4&transport=websocket");
+    private BareSocket(Node node) {
+        description = Described.by(node);
+        var uri = URI.create(
+                "ws" + node.uri().toString().substring("http".length()) + "/socket.io/?EIO=4&transport=websocket");
         socket = HttpClient.newHttpClient()
                 .newWebSocketBuilder()
                 .buildAsync(uri, new Frames())
@@ -30,7 +32,7 @@ public final class BareSocket implements AutoCloseable {
 
     /** Connected, and past its {@code ready}. */
     public static BareSocket of(Person person) {
-        var bare = new BareSocket(person.node().uri());
+        var bare = new BareSocket(person.node());
         bare.await("0{");
         var unused = bare.socket
                 .sendText("40" + Json.of("token", person.token()), true)
@@ -71,14 +73,21 @@ public final class BareSocket implements AutoCloseable {
         public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
             frame.append(part);
             if (last) {
-                frames.add(frame.toString());
-                if (frame.toString().equals("2")) {
-                    var unused = from.sendText("3", true);
-                }
+                take(from, frame.toString());
                 frame.setLength(0);
             }
             from.request(1);
             return null;
+        }
+
+        private void take(WebSocket from, String whole) {
+            if (whole.startsWith("42[")) {
+                description.heard(Json.parse(whole.substring(2)));
+            }
+            frames.add(whole);
+            if (whole.equals("2")) {
+                var unused = from.sendText("3", true);
+            }
         }
 
         @Override

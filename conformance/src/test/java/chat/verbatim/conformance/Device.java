@@ -12,20 +12,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
+import org.json.JSONArray;
+import org.json.JSONObject;
 import tools.jackson.databind.JsonNode;
 
 /** An unmodified Socket.IO client that writes down everything it hears, in order. */
 public final class Device implements AutoCloseable {
 
-    private static final List<String> EVENTS = List.of(
-            "ready",
-            "conversation:new",
-            "conversation:updated",
-            "conversation:removed",
-            "message:new",
-            "message:updated",
-            "message:deleted",
-            "message:read");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Socket socket;
@@ -42,9 +35,12 @@ public final class Device implements AutoCloseable {
         options.forceNew = true;
         options.reconnection = false;
         socket = IO.socket(node.uri(), options);
-        for (var event : EVENTS) {
-            socket.on(event, arguments -> heard.add(new Heard(event, Json.parse(arguments[0].toString()))));
-        }
+        var description = Described.by(node);
+        socket.onAnyIncoming(arguments -> {
+            var event = Json.parse(new JSONArray(List.of(arguments)).toString());
+            description.heard(event);
+            heard.add(new Heard(event.get(0).asString(), event.path(1)));
+        });
         socket.on(Socket.EVENT_CONNECT_ERROR, arguments -> refusals.add(String.valueOf(arguments[0])));
         socket.on(Socket.EVENT_DISCONNECT, arguments -> ends.add(String.valueOf(arguments[0])));
         var unused = socket.connect();
@@ -107,7 +103,7 @@ public final class Device implements AutoCloseable {
     /** Emits and waits for the acknowledgement. */
     public JsonNode emits(String event, JsonNode payload) throws Exception {
         var acknowledgement = new CompletableFuture<JsonNode>();
-        var argument = new org.json.JSONObject(payload.toString());
+        var argument = new JSONObject(payload.toString());
         var unused = socket.emit(
                 event,
                 new Object[] {argument},

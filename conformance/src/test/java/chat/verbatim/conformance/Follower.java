@@ -32,6 +32,7 @@ public final class Follower implements AutoCloseable {
     private final By by;
     private final List<Heard> heard = new CopyOnWriteArrayList<>();
     private final List<String> sids = new CopyOnWriteArrayList<>();
+    private volatile @Nullable Described description;
     private volatile @Nullable String cursor;
     private volatile @Nullable String pid;
     private volatile @Nullable WebSocket socket;
@@ -44,6 +45,7 @@ public final class Follower implements AutoCloseable {
     /** Connects to a node and returns when that has said {@code ready}; gives its mode. */
     public String connect(Node node) {
         int before = heard("ready").size();
+        description = Described.by(node);
         var uri = URI.create("ws" + node.uri().toString().substring(4) + "/socket.io/?EIO=4&transport=websocket");
         socket = CLIENT.newWebSocketBuilder().buildAsync(uri, new Frames()).join();
         Awaitility.await("ready")
@@ -130,6 +132,9 @@ public final class Follower implements AutoCloseable {
         }
 
         private void event(JsonNode values) {
+            if (description != null) {
+                description.heard(values);
+            }
             var payload = values.get(1);
             if (payload.has("cursor")) {
                 cursor = by == By.RECOVERY

@@ -91,6 +91,12 @@ public class RealtimeConfiguration {
         return new SimpleUrlHandlerMapping(Map.of("/socket.io/", socketServer), Ordered.HIGHEST_PRECEDENCE);
     }
 
+    /** Its name is where it is found. */
+    @Bean("/asyncapi")
+    AsyncApi asyncApi() {
+        return new AsyncApi();
+    }
+
     @Bean
     SocketLifecycle socketLifecycle(EngineServer socketServer) {
         return new SocketLifecycle(socketServer);

@@ -21,7 +21,7 @@ class SecurityConfiguration {
     /** Sockets check their token when they connect, and have their own rules for origins. No token is looked at here: a stale one must not close an open door. */
     private static final String[] OPEN = {"/socket.io/**", "/actuator/health/**", "/openapi.yaml", "/error"};
 
-    private static final String[] PAGES = {"/openapi/**"};
+    private static final String[] PAGES = {"/openapi/**", "/asyncapi"};
 
     @Bean
     @Order(1)

@@ -82,6 +82,7 @@ final class Outbound {
         if (ended == null) {
             return queue.isEmpty() ? EnginePacket.NOOP : queue.payload();
         }
+        parted = true;
         return queue.isEmpty() ? ended.lastPacket() : queue.payload() + Outbox.SEPARATOR + ended.lastPacket();
     }
 
@@ -91,7 +92,6 @@ final class Outbound {
             return "";
         }
         if (ended != null || (!queue.isEmpty() && !held)) {
-            parted = ended != null;
             return take();
         }
         from.suspend(() -> {

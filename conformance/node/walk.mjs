@@ -1,27 +1,10 @@
 // node walk.mjs BASE_URL: walks through the whole chat, once for each way a client can travel.
 import assert from "node:assert/strict";
 import { io } from "socket.io-client";
+import { baseOf, check, run } from "./checks.mjs";
 import { Person } from "./person.mjs";
 
-const base = process.argv[2];
-if (!base) {
-  console.error("usage: node walk.mjs BASE_URL");
-  process.exit(2);
-}
-
-let passed = 0;
-let failed = 0;
-
-async function check(name, action) {
-  try {
-    await action();
-    passed++;
-    console.log(`  ok    ${name}`);
-  } catch (error) {
-    failed++;
-    console.log(`  FAIL  ${name}: ${error.message}`);
-  }
-}
+const base = baseOf("walk.mjs");
 
 const without = (object, ...names) =>
   Object.fromEntries(Object.entries(object).filter(([name]) => !names.includes(name)));
@@ -158,15 +141,9 @@ async function withoutToken() {
   });
 }
 
-try {
+await run(async () => {
   await walk("polling first, then WebSocket", undefined, "websocket");
   await walk("WebSocket", ["websocket"], "websocket");
   await walk("polling only", ["polling"], "polling");
   await withoutToken();
-} catch (error) {
-  failed++;
-  console.error(`cannot go on: ${error.message} ${error.cause ?? ""}`);
-}
-
-console.log(`${passed} passed, ${failed} failed`);
-process.exit(failed === 0 ? 0 : 1);
+});

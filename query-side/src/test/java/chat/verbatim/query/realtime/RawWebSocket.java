@@ -43,6 +43,14 @@ public final class RawWebSocket implements WebSocket.Listener, AutoCloseable {
         return this;
     }
 
+    /** One message. */
+    public RawWebSocket sendInFrames(String... parts) {
+        for (int i = 0; i < parts.length; i++) {
+            webSocket.sendText(parts[i], i == parts.length - 1).join();
+        }
+        return this;
+    }
+
     public RawWebSocket send(byte[] message) {
         webSocket.sendBinary(ByteBuffer.wrap(message), true).join();
         return this;
@@ -58,6 +66,11 @@ public final class RawWebSocket implements WebSocket.Listener, AutoCloseable {
 
     private Object nextMessage() throws InterruptedException {
         return Objects.requireNonNull(received.poll(10, TimeUnit.SECONDS), "nothing came");
+    }
+
+    /** Says goodbye as WebSockets do. */
+    public void leave() {
+        webSocket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
     }
 
     /** Hangs up. */

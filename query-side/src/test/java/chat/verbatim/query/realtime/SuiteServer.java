@@ -1,14 +1,17 @@
 package chat.verbatim.query.realtime;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
 import chat.verbatim.query.realtime.engineio.SocketSettings;
 import chat.verbatim.query.realtime.socketio.ConnectHandler;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.LoggerFactory;
 
 /**
- * A server as the conformance suites of the Engine.IO v4 and Socket.IO v5 protocols expect one, to be run by hand: the
- * first suite on {@code /engine.io/}, the second on {@code /socket.io/}.
+ * A server as the conformance suites of the Engine.IO v4 and Socket.IO v5 protocols expect one: the first suite on
+ * {@code /engine.io/}, the second on {@code /socket.io/}. It is what {@code ./verbatim suite-server} starts.
  */
 final class SuiteServer {
 
@@ -20,14 +23,14 @@ final class SuiteServer {
             1_000_000,
             1 << 20,
             4096,
-            List.of());
+            List.of("*"));
 
     private SuiteServer() {}
 
-    static TestServer on(int port) {
+    static TestServer on(int port, SocketSettings settings) {
         return new TestServer(port)
-                .echo("/engine.io/", SETTINGS)
-                .sockets("/socket.io/", SETTINGS, Map.of("/", greeting(), "/custom", greeting()))
+                .echo("/engine.io/", settings)
+                .sockets("/socket.io/", settings, Map.of("/", greeting(), "/custom", greeting()))
                 .start();
     }
 
@@ -40,6 +43,13 @@ final class SuiteServer {
     }
 
     static void main(String[] args) {
-        on(Integer.parseInt(args[0]));
+        ((LoggerContext) LoggerFactory.getILoggerFactory()).getLogger("ROOT").setLevel(Level.WARN);
+        try {
+            IO.println("Suite server is ready: http://localhost:"
+                    + on(Integer.parseInt(args[0]), SETTINGS).port());
+        } catch (RuntimeException cannotListen) {
+            System.err.println("The suite server did not start: " + cannotListen.getMessage());
+            System.exit(1);
+        }
     }
 }

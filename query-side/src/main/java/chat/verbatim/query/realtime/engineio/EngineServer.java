@@ -97,14 +97,29 @@ public final class EngineServer implements HttpRequestHandler, AutoCloseable {
     }
 
     private void receive(EngineSession session, HttpServletRequest request, Exchange exchange) throws IOException {
-        var body = request.getInputStream().readNBytes(settings.maxPayload() + 1);
-        if (body.length > settings.maxPayload()) {
-            exchange.refuse(EngineProblem.TOO_LARGE);
-        } else if (session.receive(new String(body, StandardCharsets.UTF_8))) {
+        if (!session.beginPost()) {
+            exchange.refuse(EngineProblem.BAD_REQUEST);
+            return;
+        }
+        EngineProblem problem;
+        try {
+            problem = receive(session, request);
+        } finally {
+            session.endPost(); // the client may post again as soon as it has the answer
+        }
+        if (problem == null) {
             exchange.answer("ok");
         } else {
-            exchange.refuse(EngineProblem.BAD_REQUEST);
+            exchange.refuse(problem);
         }
+    }
+
+    private @Nullable EngineProblem receive(EngineSession session, HttpServletRequest request) throws IOException {
+        var body = request.getInputStream().readNBytes(settings.maxPayload() + 1);
+        if (body.length > settings.maxPayload()) {
+            return EngineProblem.TOO_LARGE;
+        }
+        return session.receive(new String(body, StandardCharsets.UTF_8)) ? null : EngineProblem.BAD_REQUEST;
     }
 
     /** How many sessions there are. */

@@ -27,6 +27,7 @@ final class EngineSession implements Connection {
     private final Upgrade upgrade;
     private final Heartbeat heartbeat;
     private final ReentrantLock inbound = new ReentrantLock();
+    private final AtomicBoolean posting = new AtomicBoolean();
     private final AtomicBoolean open = new AtomicBoolean(true);
     private final ConnectionListener listener;
 
@@ -100,12 +101,22 @@ final class EngineSession implements Connection {
         }
     }
 
-    /** Serves a POST: false where it breaks the protocol, by its form or by coming while another is read. */
-    boolean receive(String payload) {
-        if (!inbound.tryLock()) {
-            close(CloseReason.PROTOCOL_VIOLATED);
+    /** A POST comes in, not yet read: false where it breaks the protocol by coming while another does. */
+    boolean beginPost() {
+        if (posting.getAndSet(true)) {
+            close(CloseReason.PROTOCOL_VIOLATED); // packets could overtake each other
             return false;
         }
+        return true;
+    }
+
+    void endPost() {
+        posting.set(false);
+    }
+
+    /** Serves a POST: false where it breaks the protocol by its form, or the session is over. */
+    boolean receive(String payload) {
+        inbound.lock();
         try {
             for (var packet : payload.split(Outbox.SEPARATOR, -1)) {
                 if (!open.get() || !accept(packet, true)) {

@@ -114,6 +114,7 @@ final class Outbound {
         if (ended == null) {
             return queued == null ? EnginePacket.NOOP : queued;
         }
+        parted = true;
         return queued == null ? ended.lastPacket() : queued + Outbox.SEPARATOR + ended.lastPacket();
     }
 
@@ -123,7 +124,6 @@ final class Outbound {
             return "";
         }
         if (ended != null || (!queue.isEmpty() && !held)) {
-            parted = ended != null;
             return take();
         }
         from.suspend(() -> {

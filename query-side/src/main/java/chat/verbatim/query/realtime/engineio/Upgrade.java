@@ -40,10 +40,7 @@ final class Upgrade {
         switch (packet) {
             case EnginePacket.PROBE -> answer(line);
             case EnginePacket.UPGRADE -> complete(line);
-            default -> {
-                abandon(line);
-                line.close(CloseReason.PROTOCOL_VIOLATED);
-            }
+            default -> abandon(line, CloseReason.PROTOCOL_VIOLATED);
         }
         return true;
     }
@@ -74,6 +71,10 @@ final class Upgrade {
 
     /** True where this WebSocket was on its way: polling goes on as if it had never come. */
     boolean abandon(WebSocketLine line) {
+        return abandon(line, CloseReason.TRANSPORT_CLOSED);
+    }
+
+    private boolean abandon(WebSocketLine line, CloseReason reason) {
         Runnable next;
         synchronized (this) {
             if (candidate != line) {
@@ -83,7 +84,7 @@ final class Upgrade {
             next = outbound.resume();
         }
         next.run();
-        line.close(CloseReason.TRANSPORT_CLOSED);
+        line.close(reason);
         return true;
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.BinaryNode;
+import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Moves bytes out of a packet's data, where placeholders stay, and back in. */
@@ -43,8 +44,8 @@ final class Attachments {
                 yield array;
             }
             case ObjectNode object
-            when object.path("_placeholder").asBoolean(false) -> {
-                int number = object.path("num").asInt(-1);
+            when object.path("_placeholder").equals(BooleanNode.TRUE) -> {
+                int number = object.path("num").isInt() ? object.path("num").intValue() : -1;
                 if (number < 0 || number >= attachments.size()) {
                     throw new ProtocolViolation("illegal attachment");
                 }

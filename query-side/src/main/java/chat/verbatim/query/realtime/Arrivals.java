@@ -9,6 +9,7 @@ import chat.verbatim.query.realtime.engineio.CloseReason;
 import chat.verbatim.query.realtime.engineio.SocketSettings;
 import chat.verbatim.query.realtime.room.Fanout;
 import chat.verbatim.query.realtime.room.Peer;
+import chat.verbatim.query.realtime.room.RoomSignals;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -32,6 +33,7 @@ final class Arrivals {
     private final Memberships memberships;
     private final Cursors cursors;
     private final SocketSettings settings;
+    private final RoomSignals signals;
 
     Arrivals(
             Fanout fanout,
@@ -39,13 +41,15 @@ final class Arrivals {
             ReadModelPosition readModel,
             Memberships memberships,
             Cursors cursors,
-            SocketSettings settings) {
+            SocketSettings settings,
+            RoomSignals signals) {
         this.fanout = fanout;
         this.log = log;
         this.readModel = readModel;
         this.memberships = memberships;
         this.cursors = cursors;
         this.settings = settings;
+        this.signals = signals;
     }
 
     void bringIn(String userId, Peer peer, @Nullable String cursor) {
@@ -75,5 +79,6 @@ final class Arrivals {
                 fanout.join(registration, conversations, readAt, delivery).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         readModel.await(joined);
         delivery.begin(cursors.of(joined));
+        signals.greet(userId, delivery);
     }
 }

@@ -26,10 +26,12 @@ public final class Device implements AutoCloseable {
             "message:updated",
             "message:deleted",
             "message:read");
+    private static final List<String> SIGNALS = List.of("typing", "presence");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Socket socket;
     private final List<Heard> heard = new CopyOnWriteArrayList<>();
+    private final List<Heard> signals = new CopyOnWriteArrayList<>();
     private final List<String> refusals = new CopyOnWriteArrayList<>();
     private final List<String> ends = new CopyOnWriteArrayList<>();
 
@@ -44,6 +46,9 @@ public final class Device implements AutoCloseable {
         socket = IO.socket(node.uri(), options);
         for (var event : EVENTS) {
             socket.on(event, arguments -> heard.add(new Heard(event, Json.parse(arguments[0].toString()))));
+        }
+        for (var signal : SIGNALS) {
+            socket.on(signal, arguments -> signals.add(new Heard(signal, Json.parse(arguments[0].toString()))));
         }
         socket.on(Socket.EVENT_CONNECT_ERROR, arguments -> refusals.add(String.valueOf(arguments[0])));
         socket.on(Socket.EVENT_DISCONNECT, arguments -> ends.add(String.valueOf(arguments[0])));
@@ -91,6 +96,44 @@ public final class Device implements AutoCloseable {
 
     public List<Heard> heard() {
         return List.copyOf(heard);
+    }
+
+    /** All such signals so far; they come beside the events, at any time. */
+    public List<JsonNode> signals(String signal) {
+        return signals.stream()
+                .filter(s -> s.event().equals(signal))
+                .map(Heard::payload)
+                .toList();
+    }
+
+    /** The first such signal, waited for. */
+    public JsonNode awaitSignal(String signal, Predicate<JsonNode> which) {
+        Awaitility.await(signal)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> signals(signal).stream().anyMatch(which));
+        return signals(signal).stream().filter(which).findFirst().orElseThrow();
+    }
+
+    /** Waits until the device has been told that somebody is {@code online} or {@code offline}. */
+    public void awaitPresence(String state, Person who) {
+        awaitSignal("presence", p -> names(p, state).contains(who.id()));
+    }
+
+    /** Everybody of whom the device has been told so. */
+    public List<String> presences(String state) {
+        return signals("presence").stream()
+                .flatMap(p -> names(p, state).stream())
+                .toList();
+    }
+
+    private static List<String> names(JsonNode presence, String state) {
+        return presence.get(state).values().stream().map(JsonNode::asString).toList();
+    }
+
+    /** Emits what nobody acknowledges. */
+    public void says(String event, JsonNode payload) {
+        var unused = socket.emit(event, new org.json.JSONObject(payload.toString()));
     }
 
     /** What the client was told when it was not let in. */

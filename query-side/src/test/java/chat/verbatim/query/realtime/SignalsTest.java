@@ -231,7 +231,7 @@ class SignalsTest {
         assertThat(log.head()).isEqualTo(head);
     }
 
-    private static void types(ChatClient client, ConversationId id) throws JSONException {
+    static void types(ChatClient client, ConversationId id) throws JSONException {
         client.socket().emit("typing", new JSONObject().put("conversationId", id));
     }
 

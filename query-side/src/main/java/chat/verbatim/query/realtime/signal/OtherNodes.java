@@ -15,15 +15,16 @@ final class OtherNodes {
     static final Duration FORGOTTEN_AFTER = Duration.ofSeconds(15);
 
     private final RoomSignals rooms;
-    private final Acquaintance acquaintance;
+    private final Consumer<Set<String>> strangers;
     private final LongSupplier nanoTime;
     private final Map<String, OtherNode> nodes = new HashMap<>();
     /** How many nodes a user is connected to. */
     private final Map<String, Integer> users = new HashMap<>();
 
-    OtherNodes(RoomSignals rooms, Acquaintance acquaintance, LongSupplier nanoTime) {
+    /** @param strangers takes those who have come, as the rooms may not know where they belong */
+    OtherNodes(RoomSignals rooms, Consumer<Set<String>> strangers, LongSupplier nanoTime) {
         this.rooms = rooms;
-        this.acquaintance = acquaintance;
+        this.strangers = strangers;
         this.nanoTime = nanoTime;
     }
 
@@ -88,6 +89,6 @@ final class OtherNodes {
         }
         rooms.cameElsewhere(came);
         rooms.wentElsewhere(went, atOnce);
-        acquaintance.make(came);
+        strangers.accept(came);
     }
 }

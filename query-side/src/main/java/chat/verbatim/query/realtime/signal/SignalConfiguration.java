@@ -44,7 +44,7 @@ public class SignalConfiguration {
             Typing typing,
             Deadlines deadlines,
             NodeId node) {
-        var others = new OtherNodes(rooms, acquaintance, System::nanoTime);
+        var others = new OtherNodes(rooms, acquaintance::make, System::nanoTime);
         return new Presence(rooms, others, channel, typing, deadlines, node);
     }
 }

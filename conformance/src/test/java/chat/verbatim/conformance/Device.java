@@ -133,7 +133,11 @@ public final class Device implements AutoCloseable {
 
     /** Emits what nobody acknowledges. */
     public void says(String event, JsonNode payload) {
-        var unused = socket.emit(event, new org.json.JSONObject(payload.toString()));
+        try {
+            var unused = socket.emit(event, new org.json.JSONObject(payload.toString()));
+        } catch (org.json.JSONException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     /** What the client was told when it was not let in. */

@@ -19,10 +19,12 @@ import tools.jackson.databind.JsonNode;
 /** An unmodified Socket.IO client that writes down everything it hears, in order. */
 public final class Device implements AutoCloseable {
 
+    private static final List<String> SIGNALS = List.of("typing", "presence");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Socket socket;
     private final List<Heard> heard = new CopyOnWriteArrayList<>();
+    private final List<Heard> signals = new CopyOnWriteArrayList<>();
     private final List<String> refusals = new CopyOnWriteArrayList<>();
     private final List<String> ends = new CopyOnWriteArrayList<>();
 
@@ -39,7 +41,8 @@ public final class Device implements AutoCloseable {
         socket.onAnyIncoming(arguments -> {
             var event = Json.parse(new JSONArray(List.of(arguments)).toString());
             description.heard(event);
-            heard.add(new Heard(event.get(0).asString(), event.path(1)));
+            var name = event.get(0).asString();
+            (SIGNALS.contains(name) ? signals : heard).add(new Heard(name, event.path(1)));
         });
         socket.on(Socket.EVENT_CONNECT_ERROR, arguments -> refusals.add(String.valueOf(arguments[0])));
         socket.on(Socket.EVENT_DISCONNECT, arguments -> ends.add(String.valueOf(arguments[0])));
@@ -87,6 +90,48 @@ public final class Device implements AutoCloseable {
 
     public List<Heard> heard() {
         return List.copyOf(heard);
+    }
+
+    /** All such signals so far; they come beside the events, at any time. */
+    public List<JsonNode> signals(String signal) {
+        return signals.stream()
+                .filter(s -> s.event().equals(signal))
+                .map(Heard::payload)
+                .toList();
+    }
+
+    /** The first such signal, waited for. */
+    public JsonNode awaitSignal(String signal, Predicate<JsonNode> which) {
+        Awaitility.await(signal)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> signals(signal).stream().anyMatch(which));
+        return signals(signal).stream().filter(which).findFirst().orElseThrow();
+    }
+
+    /** Waits until the device has been told that somebody is {@code online} or {@code offline}. */
+    public void awaitPresence(String state, Person who) {
+        awaitSignal("presence", p -> names(p, state).contains(who.id()));
+    }
+
+    /** Everybody of whom the device has been told so. */
+    public List<String> presences(String state) {
+        return signals("presence").stream()
+                .flatMap(p -> names(p, state).stream())
+                .toList();
+    }
+
+    private static List<String> names(JsonNode presence, String state) {
+        return presence.get(state).values().stream().map(JsonNode::asString).toList();
+    }
+
+    /** Emits what nobody acknowledges. */
+    public void says(String event, JsonNode payload) {
+        try {
+            var unused = socket.emit(event, new org.json.JSONObject(payload.toString()));
+        } catch (org.json.JSONException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     /** What the client was told when it was not let in. */

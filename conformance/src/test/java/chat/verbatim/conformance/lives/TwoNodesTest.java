@@ -159,6 +159,24 @@ class TwoNodesTest {
     }
 
     @Test
+    void who_is_typing_or_online_on_one_is_seen_on_the_other() {
+        try (var anns = ann.connects(Over.WEBSOCKET);
+                var eves = right.person("eve").connects(Over.WEBSOCKET)) {
+            var bobs = bob.connects(Over.WEBSOCKET);
+            anns.awaitPresence("online", bob);
+            bobs.awaitPresence("online", ann);
+            anns.says("typing", Json.of("conversationId", group));
+            bobs.awaitSignal("typing", t -> t.get("userId").asString().equals(ann.id()));
+            bobs.close();
+            anns.awaitPresence("offline", bob);
+
+            assertThat(anns.signals("typing")).isEmpty();
+            assertThat(eves.signals("typing")).isEmpty();
+            assertThat(eves.signals("presence")).isEmpty();
+        }
+    }
+
+    @Test
     void the_loss_of_one_node_is_no_loss_of_words() {
         try (var other = Deployment.fresh()) {
             var first = other.start();

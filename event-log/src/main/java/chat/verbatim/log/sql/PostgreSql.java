@@ -43,7 +43,7 @@ final class PostgreSql extends SqlDatabase {
                 Connections.snapshots(reading, 2, SNAPSHOTS));
     }
 
-    private static PGSimpleDataSource source(String jdbcUrl, @Nullable String user, @Nullable String password) {
+    static PGSimpleDataSource source(String jdbcUrl, @Nullable String user, @Nullable String password) {
         var source = new PGSimpleDataSource();
         source.setUrl(jdbcUrl);
         if (user != null) {

@@ -15,6 +15,7 @@ import chat.verbatim.query.realtime.room.Fanout.Joined;
 import chat.verbatim.query.realtime.room.Peer;
 import chat.verbatim.query.realtime.room.Push;
 import chat.verbatim.query.realtime.room.Registration;
+import chat.verbatim.query.realtime.room.RoomSignals;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
@@ -48,6 +49,7 @@ final class Arrivals {
     private final Cursors cursors;
     private final SocketSettings settings;
     private final Replay replay;
+    private final RoomSignals signals;
 
     Arrivals(
             Fanout fanout,
@@ -55,13 +57,15 @@ final class Arrivals {
             ReadModelPosition readModel,
             Memberships memberships,
             Cursors cursors,
-            SocketSettings settings) {
+            SocketSettings settings,
+            RoomSignals signals) {
         this.fanout = fanout;
         this.log = log;
         this.readModel = readModel;
         this.memberships = memberships;
         this.cursors = cursors;
         this.settings = settings;
+        this.signals = signals;
         this.replay = new Replay(log, cursors, PATIENCE);
     }
 
@@ -95,7 +99,7 @@ final class Arrivals {
         long joined = join(registration, memberships.of(userId), delivery).position();
         readModel.await(joined);
         peer.send(ready(joined, "reset"));
-        return delivery.goLive(PATIENCE);
+        return goLive(userId, delivery);
     }
 
     /** Tells the client first: whatever happens then, it goes on from the last event that it got. */
@@ -117,7 +121,15 @@ final class Arrivals {
             readModel.await(joined.position());
             stays = memberships.after(userId, from);
         }
-        return replay.send(stays, from, joined.position(), peer) && delivery.goLive(PATIENCE);
+        return replay.send(stays, from, joined.position(), peer) && goLive(userId, delivery);
+    }
+
+    private boolean goLive(String userId, Delivery delivery) throws InterruptedException {
+        var live = delivery.goLive(PATIENCE);
+        if (live) {
+            signals.greet(userId, delivery);
+        }
+        return live;
     }
 
     private Registration register(String userId, Peer peer) {

@@ -1,6 +1,7 @@
 package chat.verbatim.query.realtime;
 
 import chat.verbatim.log.LogReader;
+import chat.verbatim.log.SignalChannel;
 import chat.verbatim.query.Cursors;
 import chat.verbatim.query.Memberships;
 import chat.verbatim.query.ReadModelPosition;
@@ -11,6 +12,10 @@ import chat.verbatim.query.realtime.push.PushReader;
 import chat.verbatim.query.realtime.resume.RecoveryIds;
 import chat.verbatim.query.realtime.resume.SyncController;
 import chat.verbatim.query.realtime.room.Fanout;
+import chat.verbatim.query.realtime.room.RoomSignals;
+import chat.verbatim.query.realtime.signal.SignalConfiguration;
+import chat.verbatim.query.realtime.signal.SignalSettings;
+import chat.verbatim.query.realtime.signal.Typing;
 import chat.verbatim.query.realtime.socketio.SocketServer;
 import java.time.Clock;
 import java.util.Map;
@@ -18,15 +23,18 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
 /**
- * The sockets of a query node. It needs the log ({@link EventStore}, {@link LogReader}), the read model ({@link
- * ReadModelPosition}, {@link Memberships}), {@link Cursors} and {@link RecoveryIds}, a {@link TokenVerifier} and a {@link Clock}.
+ * The sockets of a query node. It needs the log ({@link EventStore}, {@link LogReader}), a {@link SignalChannel}, the read
+ * model ({@link ReadModelPosition}, {@link Memberships}), {@link Cursors} and {@link RecoveryIds}, a {@link TokenVerifier} and
+ * a {@link Clock}.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SocketSettings.class)
+@Import(SignalConfiguration.class)
 public class RealtimeConfiguration {
 
     @Bean
@@ -35,8 +43,8 @@ public class RealtimeConfiguration {
     }
 
     @Bean
-    Fanout fanout() {
-        return new Fanout();
+    Fanout fanout(SignalSettings settings) {
+        return new Fanout(settings.presenceGrace());
     }
 
     @Bean
@@ -51,8 +59,9 @@ public class RealtimeConfiguration {
             ReadModelPosition readModel,
             Memberships memberships,
             Cursors cursors,
-            SocketSettings settings) {
-        return new Arrivals(fanout, log, readModel, memberships, cursors, settings);
+            SocketSettings settings,
+            RoomSignals signals) {
+        return new Arrivals(fanout, log, readModel, memberships, cursors, settings, signals);
     }
 
     @Bean
@@ -61,8 +70,8 @@ public class RealtimeConfiguration {
     }
 
     @Bean
-    ClientEvents clientEvents() {
-        return new ClientEvents();
+    ClientEvents clientEvents(Typing typing) {
+        return new ClientEvents(typing);
     }
 
     @Bean

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.socket.client.IO;
 import io.socket.client.Socket;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.json.JSONObject;
@@ -22,6 +24,7 @@ final class ChatClient implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+    private final List<Event> signals = new CopyOnWriteArrayList<>();
     private final Socket socket;
 
     private ChatClient(int port, String token, String... transports) {
@@ -36,6 +39,9 @@ final class ChatClient implements AutoCloseable {
             "ready", "conversation:new", "conversation:updated", "conversation:removed", "message:new", "message:read"
         }) {
             socket.on(name, arguments -> add(name, arguments));
+        }
+        for (var name : new String[] {"typing", "presence"}) {
+            socket.on(name, arguments -> signals.add(event(name, arguments)));
         }
         for (var name : new String[] {Socket.EVENT_CONNECT_ERROR, Socket.EVENT_DISCONNECT}) {
             socket.on(name, arguments -> add(name, arguments));
@@ -55,10 +61,21 @@ final class ChatClient implements AutoCloseable {
     }
 
     private void add(String name, Object... arguments) {
+        events.add(event(name, arguments));
+    }
+
+    private static Event event(String name, Object... arguments) {
         var first = arguments[0];
-        events.add(new Event(
-                name,
-                first instanceof JSONObject json ? JSON.readTree(json.toString()) : JSON.valueToTree("" + first)));
+        return new Event(
+                name, first instanceof JSONObject json ? JSON.readTree(json.toString()) : JSON.valueToTree("" + first));
+    }
+
+    /** Signals come beside the events, at any time. */
+    List<JsonNode> signals(String name) {
+        return signals.stream()
+                .filter(event -> event.name().equals(name))
+                .map(Event::payload)
+                .toList();
     }
 
     Socket socket() {

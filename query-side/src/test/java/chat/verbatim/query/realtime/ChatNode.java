@@ -3,6 +3,7 @@ package chat.verbatim.query.realtime;
 import chat.verbatim.log.EventLog;
 import chat.verbatim.log.LogEventStore;
 import chat.verbatim.log.LogSettings;
+import chat.verbatim.log.SignalChannel;
 import chat.verbatim.problem.ProblemException;
 import chat.verbatim.problem.ProblemType;
 import chat.verbatim.query.Cursors;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.jetty.autoconfigure.servlet.JettyServletWebServerAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
@@ -37,6 +39,13 @@ class ChatNode {
     }
 
     @Bean
+    @ConditionalOnMissingBean
+    SignalChannel signalChannel() {
+        return SignalChannel.inProcess();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
     EventLog eventLog(Clock clock) throws IOException {
         var file = Files.createTempDirectory("sockets").resolve("log.db");
         return EventLog.open(LogSettings.of("jdbc:sqlite:" + file), clock);

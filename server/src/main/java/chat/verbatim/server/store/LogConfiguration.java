@@ -7,6 +7,7 @@ import chat.verbatim.log.EventLog;
 import chat.verbatim.log.LogEventStore;
 import chat.verbatim.log.LogFormException;
 import chat.verbatim.log.LogSettings;
+import chat.verbatim.log.SignalChannel;
 import chat.verbatim.server.start.StartRefused;
 import java.time.Clock;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 
 /** The log: PostgreSQL where one is configured, one SQLite file in the data folder where not. */
 @Configuration(proxyBeanMethods = false)
@@ -23,19 +25,26 @@ class LogConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(LogConfiguration.class);
 
     @Bean
-    EventLog eventLog(
-            StoreSettings settings,
-            ObjectProvider<DataFolder> folder,
-            Clock clock,
-            ObjectProvider<SnapshotType> snapshots) {
+    LogSettings logSettings(StoreSettings settings, ObjectProvider<DataFolder> folder) {
         var url = settings.log().url();
-        var where = url == null
+        return url == null
                 ? LogSettings.of("jdbc:sqlite:" + folder.getObject().file("verbatim.db"))
                 : LogSettings.of(supported(url))
                         .as(settings.log().user(), settings.log().password());
+    }
+
+    @Bean
+    EventLog eventLog(LogSettings where, StoreSettings settings, Clock clock, ObjectProvider<SnapshotType> snapshots) {
         var log = open(where, clock, snapshots.stream().collect(toMap(SnapshotType::name, SnapshotType::aggregate)));
-        LOG.info("Log: {}, {} events", url == null ? "SQLite" : "PostgreSQL", log.head());
+        LOG.info("Log: {}, {} events", settings.embeddedLog() ? "SQLite" : "PostgreSQL", log.head());
         return log;
+    }
+
+    /** Only where somebody signals: a command side needs no connection for it. */
+    @Bean
+    @Lazy
+    SignalChannel signalChannel(LogSettings where) {
+        return SignalChannel.open(where);
     }
 
     /** Axon's event store and event bus. */

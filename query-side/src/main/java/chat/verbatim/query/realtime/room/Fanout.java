@@ -1,6 +1,7 @@
 package chat.verbatim.query.realtime.room;
 
 import chat.verbatim.events.ConversationId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /** The rooms at a position of the log: events and connections come to them one after the other, and nothing waits in here. */
@@ -22,20 +24,26 @@ public final class Fanout {
      */
     public record Joined(long position, boolean moved) {}
 
-    private record Parked(
-            Registration registration,
-            Set<ConversationId> read,
-            long readAt,
-            Recipient recipient,
-            CompletableFuture<Joined> joined) {}
+    private record Parked(Registration registration, long readAt, Runnable entering) {}
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Rooms rooms = new Rooms();
+    private final Company company;
     private final List<Parked> parked = new ArrayList<>();
     /** Connections end at any moment, also amid a delivery to them: they are taken out of their rooms afterwards. */
     private final Queue<Registration> gone = new ConcurrentLinkedQueue<>();
 
     private long position;
+
+    public Fanout() {
+        this(Duration.ZERO);
+    }
+
+    /** @param grace for how long users stay online whose last connection has ended */
+    public Fanout(Duration grace) {
+        company = new Company(rooms, grace, System::nanoTime);
+        rooms.tell(company);
+    }
 
     /** Everything up to here is past: it is read, never pushed. */
     public void startAt(long head) {
@@ -59,6 +67,7 @@ public final class Fanout {
                 rooms.apply(announcement, announcement.encode());
             }
             rooms.note(announcement);
+            company.note(announcement);
             position = at;
             return position;
         });
@@ -78,9 +87,28 @@ public final class Fanout {
             Registration registration, Set<ConversationId> read, long readAt, Recipient recipient) {
         return inTurn(() -> {
             var joined = new CompletableFuture<Joined>();
-            parked.add(new Parked(registration, read, readAt, recipient, joined));
+            parked.add(new Parked(registration, readAt, () -> {
+                var result = new Joined(position, registration.hasMoved());
+                rooms.join(registration, read, recipient);
+                joined.complete(result);
+            }));
             return joined;
         });
+    }
+
+    /** The same for a user who is connected to another node, and hears nothing here. */
+    void know(Registration registration, Set<ConversationId> read, long readAt) {
+        inTurn(() -> parked.add(new Parked(registration, readAt, () -> {
+            var conversations = rooms.look(registration, read);
+            if (conversations != null) {
+                company.know(registration.userId(), conversations);
+            }
+        })));
+    }
+
+    /** Something that is no event, at the position that the rooms are at. */
+    <T> T signal(BiFunction<Rooms, Company, T> step) {
+        return inTurn(() -> step.apply(rooms, company));
     }
 
     /** The connection has ended and hears nothing more. */
@@ -123,9 +151,7 @@ public final class Fanout {
                 all.remove();
             } else if (waiting.readAt <= position) {
                 all.remove();
-                var joined = new Joined(position, waiting.registration.hasMoved());
-                rooms.join(waiting.registration, waiting.read, waiting.recipient);
-                waiting.joined.complete(joined);
+                waiting.entering.run();
             }
         }
     }

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The rooms of the conversations that connected users are in. It knows no threads; its owner calls it in the log's order. */
@@ -14,8 +16,13 @@ final class Rooms {
 
     /** A user who is connected and has joined; each connection of a user is in the same rooms. */
     private static final class Present {
+        private final String userId;
         private final Set<Registration> connections = new LinkedHashSet<>();
         private final Set<ConversationId> conversations = new LinkedHashSet<>();
+
+        private Present(String userId) {
+            this.userId = userId;
+        }
 
         private void deliver(@Nullable Push push) {
             if (push != null) {
@@ -27,6 +34,11 @@ final class Rooms {
     private final Map<String, Set<Registration>> arriving = new HashMap<>();
     private final Map<String, Present> present = new HashMap<>();
     private final Map<ConversationId, Set<Present>> rooms = new HashMap<>();
+    private Attendance attendance = Attendance.NOBODY_ASKS;
+
+    void tell(Attendance of) {
+        attendance = of;
+    }
 
     Registration register(String userId, long position) {
         var registration = new Registration(userId, position);
@@ -41,11 +53,12 @@ final class Rooms {
         }
         var user = present.get(registration.userId());
         if (user == null) {
-            user = new Present();
+            user = new Present(registration.userId());
             present.put(registration.userId(), user);
             for (var conversation : registration.adjusted(read)) {
                 enter(user, conversation);
             }
+            attendance.came(user.userId, user.conversations);
         }
         registration.join(recipient);
         user.connections.add(registration);
@@ -56,8 +69,16 @@ final class Rooms {
         var user = present.get(registration.userId());
         if (user != null && user.connections.remove(registration) && user.connections.isEmpty()) {
             present.remove(registration.userId());
-            Set.copyOf(user.conversations).forEach(conversation -> exit(user, conversation));
+            var conversations = Set.copyOf(user.conversations);
+            conversations.forEach(conversation -> exit(user, conversation));
+            attendance.went(user.userId, conversations);
         }
+    }
+
+    /** The conversations of somebody who does not connect here; null where the registration is over. */
+    @Nullable
+    Set<ConversationId> look(Registration registration, Set<ConversationId> read) {
+        return forget(arriving, registration) ? registration.adjusted(read) : null;
     }
 
     /** False where nobody here would get any of it. */
@@ -94,6 +115,39 @@ final class Rooms {
             enter(user, conversation);
             user.deliver(pushes.toJoining());
         }
+    }
+
+    /** On every connection of those in the room to whom it goes. */
+    void deliver(ConversationId conversation, Push push, Predicate<String> to) {
+        for (var user : rooms.getOrDefault(conversation, Set.of())) {
+            if (to.test(user.userId)) {
+                user.deliver(push);
+            }
+        }
+    }
+
+    Set<String> present() {
+        return Set.copyOf(present.keySet());
+    }
+
+    boolean isPresent(String userId) {
+        return present.containsKey(userId);
+    }
+
+    /** Of a user who is present; else none. */
+    Set<ConversationId> conversationsOf(String userId) {
+        var user = present.get(userId);
+        return user == null ? Set.of() : user.conversations;
+    }
+
+    Stream<String> presentIn(ConversationId conversation) {
+        return rooms.getOrDefault(conversation, Set.of()).stream().map(user -> user.userId);
+    }
+
+    /** Whether anybody but this user is present there. */
+    boolean hasOthers(ConversationId conversation, String userId) {
+        var users = rooms.getOrDefault(conversation, Set.of());
+        return users.size() > 1 || users.stream().anyMatch(user -> !user.userId.equals(userId));
     }
 
     int count() {

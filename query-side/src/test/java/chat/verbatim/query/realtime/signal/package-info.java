@@ -1,0 +1,4 @@
+@NullMarked
+package chat.verbatim.query.realtime.signal;
+
+import org.jspecify.annotations.NullMarked;

@@ -41,7 +41,9 @@ async function freePort() {
 
 async function started() {
   const data = mkdtempSync(join(tmpdir(), "verbatim-session-"));
-  const child = spawn(join(root, "verbatim"), ["--port", String(await freePort()), "--data", data]);
+  const child = spawn(join(root, "verbatim"), ["--port", String(await freePort()), "--data", data], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   const base = await new Promise((resolve, reject) => {
     child.stdout.on("data", (text) => {
       const ready = /Verbatim is ready: (\S+)/.exec(text);

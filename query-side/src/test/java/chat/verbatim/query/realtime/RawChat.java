@@ -39,7 +39,13 @@ final class RawChat implements AutoCloseable {
         return new RawChat(webSocket, JSON.readTree(answer.substring(2)));
     }
 
+    /** The next event of the log, or {@code ready}: who else is online is not of interest here. */
     Event next() throws InterruptedException {
+        var event = any();
+        return event.name().equals("presence") ? next() : event;
+    }
+
+    private Event any() throws InterruptedException {
         var frame = webSocket.next();
         assertThat(frame).startsWith("42[");
         var values = JSON.readTree(frame.substring(2));

@@ -32,13 +32,22 @@ public final class BareSocket implements AutoCloseable {
 
     /** Connected, and past its {@code ready}. */
     public static BareSocket of(Person person) {
-        var bare = new BareSocket(person.node());
-        bare.await("0{");
-        var unused = bare.socket
-                .sendText("40" + Json.of("token", person.token()), true)
-                .join();
+        var bare = open(person.node()).says("40" + Json.of("token", person.token()));
         bare.await("42[\"ready\"");
         return bare;
+    }
+
+    /** Nobody yet: the session is open, and no more. */
+    public static BareSocket open(Node node) {
+        var bare = new BareSocket(node);
+        bare.await("0{");
+        return bare;
+    }
+
+    /** Sends one frame. */
+    public BareSocket says(String frame) {
+        var unused = socket.sendText(frame, true).join();
+        return this;
     }
 
     /** The first frame that begins so, waited for. */

@@ -31,7 +31,7 @@ public final class Device implements AutoCloseable {
     private Device(Node node, Map<String, String> auth, Over transport) {
         var options = new IO.Options();
         options.auth = auth;
-        options.transports = new String[] {transport.transport()};
+        options.transports = transport.transports();
         options.callFactory = Wire.CLIENT;
         options.webSocketFactory = Wire.CLIENT;
         options.forceNew = true;

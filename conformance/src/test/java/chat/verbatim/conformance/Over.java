@@ -1,17 +1,19 @@
 package chat.verbatim.conformance;
 
-/** How a Socket.IO client travels; without an upgrade from one to the other. */
+/** How a Socket.IO client travels. */
 public enum Over {
     WEBSOCKET("websocket"),
-    POLLING("polling");
+    POLLING("polling"),
+    /** As clients do by default: polling first, then a WebSocket. */
+    UPGRADE("polling,websocket");
 
-    private final String transport;
+    private final String transports;
 
-    Over(String transport) {
-        this.transport = transport;
+    Over(String transports) {
+        this.transports = transports;
     }
 
-    String transport() {
-        return transport;
+    String[] transports() {
+        return transports.split(",", -1);
     }
 }

@@ -13,6 +13,7 @@ final class Heartbeat {
     private final Runnable dead;
     private Deadlines.@Nullable Deadline next;
     private boolean waiting;
+    private long due;
     private long deadline;
 
     Heartbeat(SocketSettings settings, Deadlines deadlines, Runnable ping, Runnable dead) {
@@ -24,14 +25,18 @@ final class Heartbeat {
     }
 
     synchronized void start() {
+        due = System.nanoTime() + interval.toNanos();
         next = deadlines.after(interval, this::beat);
     }
 
+    /** A late timer does not add to the silence that clients were told of, but they have half of their time at least. */
     private void beat() {
         synchronized (this) {
             waiting = true;
-            deadline = System.nanoTime() + timeout.toNanos();
-            next = deadlines.after(timeout, dead);
+            long late = Math.clamp(System.nanoTime() - due, 0, timeout.toNanos() / 2);
+            var left = timeout.minusNanos(late);
+            deadline = System.nanoTime() + left.toNanos();
+            next = deadlines.after(left, dead);
         }
         ping.run();
     }

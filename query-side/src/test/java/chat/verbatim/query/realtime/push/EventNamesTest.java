@@ -20,6 +20,7 @@ class EventNamesTest {
 
     static final Path SOURCES = Path.of("src/main/java");
     static final Pattern PUSHED = Pattern.compile("Push\\s*\\.\\s*(?:stored|ephemeral)\\(\\s*([^,]+?)\\s*,");
+
     @Test
     void the_names_that_are_described_are_those_that_are_sent() throws IOException {
         var sent = new TreeSet<String>();

@@ -4,6 +4,7 @@ import chat.verbatim.query.realtime.engineio.CloseReason;
 import chat.verbatim.query.realtime.room.Peer;
 import chat.verbatim.query.realtime.room.Push;
 import chat.verbatim.query.realtime.socketio.Socket;
+import java.time.Duration;
 
 /** A connection that speaks Socket.IO. */
 record SocketIoPeer(Socket socket) implements Peer {
@@ -11,6 +12,11 @@ record SocketIoPeer(Socket socket) implements Peer {
     @Override
     public void send(Push push) {
         socket.emit(push.bare());
+    }
+
+    @Override
+    public boolean awaitRoom(Duration patience) throws InterruptedException {
+        return socket.awaitRoom(patience);
     }
 
     @Override

@@ -62,6 +62,11 @@ final class EngineSession implements Connection {
         outbound.send(frames);
     }
 
+    @Override
+    public boolean awaitRoom(Duration patience) throws InterruptedException {
+        return outbound.awaitRoom(patience);
+    }
+
     Upgrade upgrade() {
         return upgrade;
     }

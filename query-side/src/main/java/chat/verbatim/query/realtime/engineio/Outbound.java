@@ -1,6 +1,8 @@
 package chat.verbatim.query.realtime.engineio;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ final class Outbound {
     private boolean held;
     private @Nullable CloseReason ended;
     private boolean parted;
+    private int awaiting;
 
     /** @param broken is told why nothing can be sent any more */
     Outbound(Outbox queue, PollWriter polls, Consumer<CloseReason> broken) {
@@ -35,6 +38,32 @@ final class Outbound {
             next = queue.offer(frames) ? carry() : () -> broken.accept(CloseReason.SLOW_READER);
         }
         next.run();
+    }
+
+    /** @see Connection#awaitRoom */
+    synchronized boolean awaitRoom(Duration patience) throws InterruptedException {
+        long until = System.nanoTime() + patience.toNanos();
+        awaiting++;
+        try {
+            for (long left = patience.toNanos(); !hasRoom() && left > 0; left = until - System.nanoTime()) {
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            }
+            return hasRoom() && ended == null;
+        } finally {
+            awaiting--;
+        }
+    }
+
+    /** There is no more to wait for once the session has ended. */
+    private boolean hasRoom() {
+        return ended != null || queue.isHalfEmpty();
+    }
+
+    /** Under the lock, where the queue has become shorter. */
+    private void tellOfRoom() {
+        if (awaiting > 0 && hasRoom()) {
+            notifyAll();
+        }
     }
 
     /** Under the lock: what is to be done, outside it, about what is queued. */
@@ -66,6 +95,7 @@ final class Outbound {
         synchronized (this) {
             var frame = line == to ? queue.poll() : null;
             if (frame != null) {
+                tellOfRoom();
                 return frame;
             }
             to.release();
@@ -79,10 +109,12 @@ final class Outbound {
 
     /** What a poll gets: all that is queued, and the last packet where there is no more to come. */
     private synchronized String take() {
+        var queued = queue.isEmpty() ? null : queue.payload();
+        tellOfRoom();
         if (ended == null) {
-            return queue.isEmpty() ? EnginePacket.NOOP : queue.payload();
+            return queued == null ? EnginePacket.NOOP : queued;
         }
-        return queue.isEmpty() ? ended.lastPacket() : queue.payload() + Outbox.SEPARATOR + ended.lastPacket();
+        return queued == null ? ended.lastPacket() : queued + Outbox.SEPARATOR + ended.lastPacket();
     }
 
     /** A GET: null where it waits now, else what to answer; empty where it must not have come. */
@@ -186,6 +218,7 @@ final class Outbound {
             if (!reason.flushes()) {
                 queue.clear();
             }
+            tellOfRoom();
             waiting = poll;
             poll = null;
             parted = waiting != null;

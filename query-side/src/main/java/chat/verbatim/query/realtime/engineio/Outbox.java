@@ -44,6 +44,10 @@ final class Outbox {
         return frame;
     }
 
+    boolean isHalfEmpty() {
+        return frames.size() <= maxFrames / 2 && bytes <= maxBytes / 2;
+    }
+
     boolean isEmpty() {
         return frames.isEmpty();
     }

@@ -71,6 +71,11 @@ public final class Socket {
         }
     }
 
+    /** @see Connection#awaitRoom */
+    public boolean awaitRoom(Duration patience) throws InterruptedException {
+        return connection.awaitRoom(patience) && connected.get();
+    }
+
     /** Shows the client out of this namespace; clients do not come back from that by themselves. */
     public void disconnect() {
         if (end()) {

@@ -3,6 +3,7 @@ package chat.verbatim.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -60,5 +61,14 @@ class EmbeddedTest {
                         + Http.json(handshake.body().substring(1)).get("sid").stringValue(),
                 BodyPublishers.ofString("40{\"token\":\"stale\"}"));
         assertThat(connect.body()).isEqualTo("ok");
+    }
+
+    @Test
+    void plain_websockets_are_reached_without_a_token() throws Exception {
+        for (var somebody : List.of(anybody, anybody.bearer("stale"))) {
+            var answer = somebody.get("/ws");
+            assertThat(answer.statusCode()).isEqualTo(426);
+            assertThat(answer.headers().firstValue("Upgrade")).hasValue("websocket");
+        }
     }
 }

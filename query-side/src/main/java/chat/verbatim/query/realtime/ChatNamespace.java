@@ -25,10 +25,17 @@ final class ChatNamespace implements ConnectHandler {
         try {
             var caller = entrance.check(auth.path("token").asString(""));
             var cursor = auth.path("cursor").asString(null);
+            if (!entrance.takePlace(caller)) {
+                throw refused(Entrance.TOO_MANY_CONNECTIONS);
+            }
             return socket -> enter(socket, caller, cursor);
         } catch (TokenRefused e) {
-            throw new Refused("unauthorized", Map.of("code", "unauthorized"));
+            throw refused(Entrance.UNAUTHORIZED);
         }
+    }
+
+    private static Refused refused(String code) {
+        return new Refused(code, Map.of("code", code));
     }
 
     private void enter(Socket socket, Caller caller, @Nullable String cursor) {

@@ -2,52 +2,27 @@ package chat.verbatim.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.socket.client.IO;
-import io.socket.client.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 
-/** An unmodified Socket.IO client that writes down everything it hears, in order. */
+/** An app that writes down everything it hears, in order. */
 public final class Device implements AutoCloseable {
 
-    private static final List<String> EVENTS = List.of(
-            "ready",
-            "conversation:new",
-            "conversation:updated",
-            "conversation:removed",
-            "message:new",
-            "message:updated",
-            "message:deleted",
-            "message:read");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final Socket socket;
+    private final Line line;
     private final List<Heard> heard = new CopyOnWriteArrayList<>();
     private final List<String> refusals = new CopyOnWriteArrayList<>();
     private final List<String> ends = new CopyOnWriteArrayList<>();
 
     private Device(Node node, Map<String, String> auth, Over transport) {
-        var options = new IO.Options();
-        options.auth = auth;
-        options.transports = new String[] {transport.transport()};
-        options.callFactory = Wire.CLIENT;
-        options.webSocketFactory = Wire.CLIENT;
-        options.forceNew = true;
-        options.reconnection = false;
-        socket = IO.socket(node.uri(), options);
-        for (var event : EVENTS) {
-            socket.on(event, arguments -> heard.add(new Heard(event, Json.parse(arguments[0].toString()))));
-        }
-        socket.on(Socket.EVENT_CONNECT_ERROR, arguments -> refusals.add(String.valueOf(arguments[0])));
-        socket.on(Socket.EVENT_DISCONNECT, arguments -> ends.add(String.valueOf(arguments[0])));
-        var unused = socket.connect();
+        var ear = new Ear();
+        line = transport == Over.PLAIN ? new PlainLine(node, auth, ear) : new SocketIoLine(node, auth, transport, ear);
     }
 
     /** Connected, and past its {@code ready}: what happens from now on it hears. */
@@ -104,20 +79,31 @@ public final class Device implements AutoCloseable {
         return ends.getFirst();
     }
 
-    /** Emits and waits for the acknowledgement. */
+    /** Returns once the server has taken it in. */
     public JsonNode emits(String event, JsonNode payload) throws Exception {
-        var acknowledgement = new CompletableFuture<JsonNode>();
-        var argument = new org.json.JSONObject(payload.toString());
-        var unused = socket.emit(
-                event,
-                new Object[] {argument},
-                answer -> acknowledgement.complete(
-                        answer.length == 0 ? Json.of() : Json.MAPPER.valueToTree(String.valueOf(answer[0]))));
-        return acknowledgement.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        return line.emit(event, payload);
     }
 
     @Override
     public void close() {
-        var unused = socket.close();
+        line.close();
+    }
+
+    private final class Ear implements Line.Listener {
+
+        @Override
+        public void heard(String event, JsonNode payload) {
+            heard.add(new Heard(event, payload));
+        }
+
+        @Override
+        public void refused(String why) {
+            refusals.add(why);
+        }
+
+        @Override
+        public void ended(String why) {
+            ends.add(why);
+        }
     }
 }

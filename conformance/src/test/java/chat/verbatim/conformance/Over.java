@@ -1,17 +1,8 @@
 package chat.verbatim.conformance;
 
-/** How a Socket.IO client travels; without an upgrade from one to the other. */
+/** How a device travels: a Socket.IO client, without an upgrade from one to the other, or a plain WebSocket. */
 public enum Over {
-    WEBSOCKET("websocket"),
-    POLLING("polling");
-
-    private final String transport;
-
-    Over(String transport) {
-        this.transport = transport;
-    }
-
-    String transport() {
-        return transport;
-    }
+    WEBSOCKET,
+    POLLING,
+    PLAIN
 }

@@ -2,51 +2,29 @@ package chat.verbatim.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.socket.client.IO;
-import io.socket.client.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
-import org.json.JSONArray;
-import org.json.JSONObject;
 import tools.jackson.databind.JsonNode;
 
-/** An unmodified Socket.IO client that writes down everything it hears, in order. */
+/** An app that writes down everything it hears, in order. */
 public final class Device implements AutoCloseable {
 
     private static final List<String> SIGNALS = List.of("typing", "presence");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final Socket socket;
+    private final Line line;
     private final List<Heard> heard = new CopyOnWriteArrayList<>();
     private final List<Heard> signals = new CopyOnWriteArrayList<>();
     private final List<String> refusals = new CopyOnWriteArrayList<>();
     private final List<String> ends = new CopyOnWriteArrayList<>();
 
     private Device(Node node, Map<String, String> auth, Over transport) {
-        var options = new IO.Options();
-        options.auth = auth;
-        options.transports = transport.transports();
-        options.callFactory = Wire.CLIENT;
-        options.webSocketFactory = Wire.CLIENT;
-        options.forceNew = true;
-        options.reconnection = false;
-        socket = IO.socket(node.uri(), options);
-        var description = Described.by(node);
-        socket.onAnyIncoming(arguments -> {
-            var event = Json.parse(new JSONArray(List.of(arguments)).toString());
-            description.heard(event);
-            var name = event.get(0).asString();
-            (SIGNALS.contains(name) ? signals : heard).add(new Heard(name, event.path(1)));
-        });
-        socket.on(Socket.EVENT_CONNECT_ERROR, arguments -> refusals.add(String.valueOf(arguments[0])));
-        socket.on(Socket.EVENT_DISCONNECT, arguments -> ends.add(String.valueOf(arguments[0])));
-        var unused = socket.connect();
+        var ear = new Ear(Described.by(node));
+        line = transport == Over.PLAIN ? new PlainLine(node, auth, ear) : new SocketIoLine(node, auth, transport, ear);
     }
 
     /** Connected, and past its {@code ready}: what happens from now on it hears. */
@@ -127,11 +105,7 @@ public final class Device implements AutoCloseable {
 
     /** Emits what nobody acknowledges. */
     public void says(String event, JsonNode payload) {
-        try {
-            var unused = socket.emit(event, new org.json.JSONObject(payload.toString()));
-        } catch (org.json.JSONException e) {
-            throw new IllegalArgumentException(e);
-        }
+        line.say(event, payload);
     }
 
     /** What the client was told when it was not let in. */
@@ -145,20 +119,39 @@ public final class Device implements AutoCloseable {
         return ends.getFirst();
     }
 
-    /** Emits and waits for the acknowledgement. */
+    /** Returns once the server has taken it in. */
     public JsonNode emits(String event, JsonNode payload) throws Exception {
-        var acknowledgement = new CompletableFuture<JsonNode>();
-        var argument = new JSONObject(payload.toString());
-        var unused = socket.emit(
-                event,
-                new Object[] {argument},
-                answer -> acknowledgement.complete(
-                        answer.length == 0 ? Json.of() : Json.MAPPER.valueToTree(String.valueOf(answer[0]))));
-        return acknowledgement.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        return line.emit(event, payload);
     }
 
     @Override
     public void close() {
-        var unused = socket.close();
+        line.close();
+    }
+
+    private final class Ear implements Line.Listener {
+
+        private final Described description;
+
+        Ear(Described description) {
+            this.description = description;
+        }
+
+        @Override
+        public void heard(JsonNode event) {
+            description.heard(event);
+            var name = event.get(0).asString();
+            (SIGNALS.contains(name) ? signals : heard).add(new Heard(name, event.path(1)));
+        }
+
+        @Override
+        public void refused(String why) {
+            refusals.add(why);
+        }
+
+        @Override
+        public void ended(String why) {
+            ends.add(why);
+        }
     }
 }

@@ -1,11 +1,12 @@
 package chat.verbatim.conformance;
 
-/** How a Socket.IO client travels. */
+/** How a device travels: with a Socket.IO client, or on a plain WebSocket. */
 public enum Over {
     WEBSOCKET("websocket"),
     POLLING("polling"),
-    /** As clients do by default: polling first, then a WebSocket. */
-    UPGRADE("polling,websocket");
+    /** As Socket.IO clients do by default: polling first, then a WebSocket. */
+    UPGRADE("polling,websocket"),
+    PLAIN("");
 
     private final String transports;
 
@@ -13,6 +14,7 @@ public enum Over {
         this.transports = transports;
     }
 
+    /** Of a Socket.IO client. */
     String[] transports() {
         return transports.split(",", -1);
     }

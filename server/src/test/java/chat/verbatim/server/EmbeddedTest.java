@@ -2,7 +2,15 @@ package chat.verbatim.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.WebSocket;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -10,9 +18,11 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class EmbeddedTest {
 
     private final Http anybody;
+    private final int port;
 
     EmbeddedTest(@LocalServerPort int port) {
         anybody = new Http(port);
+        this.port = port;
     }
 
     @Test
@@ -60,5 +70,35 @@ class EmbeddedTest {
                         + Http.json(handshake.body().substring(1)).get("sid").stringValue(),
                 BodyPublishers.ofString("40{\"token\":\"stale\"}"));
         assertThat(connect.body()).isEqualTo("ok");
+    }
+
+    @Test
+    void plain_websockets_are_reached_without_a_token() throws Exception {
+        for (var somebody : List.of(anybody, anybody.bearer("stale"))) {
+            var answer = somebody.get("/ws");
+            assertThat(answer.statusCode()).isEqualTo(426);
+            assertThat(answer.headers().firstValue("Upgrade")).hasValue("websocket");
+        }
+    }
+
+    @Test
+    void a_token_in_the_address_of_a_plain_websocket_is_not_looked_at() throws Exception {
+        var token = anybody.token("ann");
+        var address = "ws://localhost:" + port + "/ws?token=" + token + "&access_token=" + token;
+        var closed = new CompletableFuture<Integer>();
+        var ears = new WebSocket.Listener() {
+            @Override
+            public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+                closed.complete(code);
+                return null;
+            }
+        };
+        try (var http = HttpClient.newHttpClient()) {
+            var webSocket = http.newWebSocketBuilder()
+                    .buildAsync(URI.create(address), ears)
+                    .join();
+            webSocket.sendText("{}", true).join();
+            assertThat(closed.get(10, TimeUnit.SECONDS)).isEqualTo(4401);
+        }
     }
 }

@@ -78,6 +78,7 @@ class RestartTest {
             var group = ann.founds("Team", node.person("bob"));
             try (var fast = BareSocket.of(ann);
                     var slow = ann.connects(Over.POLLING);
+                    var plain = ann.connects(Over.PLAIN);
                     var senders = Senders.start(8, ann, group)) {
                 slow.await("message:new", 20);
                 node.terminate();
@@ -85,6 +86,7 @@ class RestartTest {
                 assertThat(node.exits(GRACE)).as("gone within %s", GRACE).isTrue();
                 assertThat(fast.awaitEnd()).as("code and reason").matches("1\\d{3} .+");
                 assertThat(slow.awaitEnd()).isNotBlank();
+                assertThat(plain.awaitEnd()).isEqualTo("1001 server going away");
                 senders.stop();
                 var again = deployment.start();
                 assertThat(Transcript.of(ann.on(again), group).assertDense().messages())

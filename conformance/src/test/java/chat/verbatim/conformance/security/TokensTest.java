@@ -113,9 +113,12 @@ class TokensTest {
             }
         }
         for (var token : refused()) {
-            try (var device = Device.trying(node, Map.of("token", token), Over.WEBSOCKET)) {
+            try (var device = Device.trying(node, Map.of("token", token), Over.WEBSOCKET);
+                    var plain = Device.trying(node, Map.of("token", token), Over.PLAIN)) {
                 assertThat(device.awaitRefusal()).as(token).isNotBlank();
                 assertThat(device.heard()).isEmpty();
+                assertThat(plain.awaitRefusal()).as(token).isEqualTo("4401 unauthorized");
+                assertThat(plain.heard()).isEmpty();
             }
         }
     }

@@ -28,12 +28,13 @@ class EventsTest {
     private Person bob;
 
     @BeforeEach
-    void both_have_two_devices(Node node) {
+    void both_have_a_device_of_each_kind(Node node) {
         ann = node.person("ann");
         bob = node.person("bob");
         for (var person : List.of(ann, bob)) {
-            devices.add(person.connects(Over.WEBSOCKET));
-            devices.add(person.connects(Over.POLLING));
+            for (var transport : Over.values()) {
+                devices.add(person.connects(transport));
+            }
         }
     }
 

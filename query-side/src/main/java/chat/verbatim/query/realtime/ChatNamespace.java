@@ -26,10 +26,18 @@ final class ChatNamespace implements ConnectHandler {
     public Admission admit(JsonNode auth, Handshake handshake) throws Refused {
         try {
             var caller = entrance.check(auth.path("token").asString(""));
-            return new Admitted(caller, recovery.of(caller, auth, handshake));
+            var session = recovery.of(caller, auth, handshake);
+            if (!entrance.takePlace(caller)) {
+                throw refused(Entrance.TOO_MANY_CONNECTIONS);
+            }
+            return new Admitted(caller, session);
         } catch (TokenRefused e) {
-            throw new Refused("unauthorized", Map.of("code", "unauthorized"));
+            throw refused(Entrance.UNAUTHORIZED);
         }
+    }
+
+    private static Refused refused(String code) {
+        return new Refused(code, Map.of("code", code));
     }
 
     private final class Admitted implements Admission {

@@ -7,7 +7,10 @@ import chat.verbatim.query.Memberships;
 import chat.verbatim.query.ReadModelPosition;
 import chat.verbatim.query.realtime.engineio.Deadlines;
 import chat.verbatim.query.realtime.engineio.EngineServer;
+import chat.verbatim.query.realtime.engineio.SocketContext;
 import chat.verbatim.query.realtime.engineio.SocketSettings;
+import chat.verbatim.query.realtime.engineio.WebSocketServer;
+import chat.verbatim.query.realtime.plain.PlainServer;
 import chat.verbatim.query.realtime.push.PushReader;
 import chat.verbatim.query.realtime.resume.RecoveryIds;
 import chat.verbatim.query.realtime.resume.SyncController;
@@ -43,6 +46,11 @@ public class RealtimeConfiguration {
     }
 
     @Bean
+    SocketContext socketContext(SocketSettings settings, Deadlines deadlines) {
+        return new SocketContext(settings, deadlines);
+    }
+
+    @Bean
     Fanout fanout(SignalSettings settings) {
         return new Fanout(settings.presenceGrace());
     }
@@ -65,8 +73,8 @@ public class RealtimeConfiguration {
     }
 
     @Bean
-    Entrance entrance(TokenVerifier tokens, Arrivals arrivals, Deadlines deadlines, Clock clock) {
-        return new Entrance(tokens, arrivals, deadlines, clock);
+    Entrance entrance(TokenVerifier tokens, Arrivals arrivals, SocketContext context, Clock clock) {
+        return new Entrance(tokens, arrivals, context, clock);
     }
 
     @Bean
@@ -91,13 +99,13 @@ public class RealtimeConfiguration {
     }
 
     @Bean
-    EngineServer socketServer(SocketSettings settings, Deadlines deadlines, ChatNamespace chat) {
-        return SocketServer.open(settings, deadlines, Map.of("/", chat));
+    EngineServer socketServer(SocketContext context, ChatNamespace chat) {
+        return SocketServer.open(context, Map.of("/", chat));
     }
 
     @Bean
-    SimpleUrlHandlerMapping socketMapping(EngineServer socketServer) {
-        return new SimpleUrlHandlerMapping(Map.of("/socket.io/", socketServer), Ordered.HIGHEST_PRECEDENCE);
+    WebSocketServer plainServer(SocketContext context, Entrance entrance, ClientEvents clientEvents) {
+        return PlainServer.open(context, new PlainChat(entrance, clientEvents));
     }
 
     /** Its name is where it is found. */
@@ -107,7 +115,13 @@ public class RealtimeConfiguration {
     }
 
     @Bean
-    SocketLifecycle socketLifecycle(EngineServer socketServer) {
-        return new SocketLifecycle(socketServer);
+    SimpleUrlHandlerMapping socketMapping(EngineServer socketServer, WebSocketServer plainServer) {
+        return new SimpleUrlHandlerMapping(
+                Map.of("/socket.io/", socketServer, "/ws", plainServer), Ordered.HIGHEST_PRECEDENCE);
+    }
+
+    @Bean
+    SocketLifecycle socketLifecycle(EngineServer socketServer, WebSocketServer plainServer) {
+        return new SocketLifecycle(socketServer, plainServer);
     }
 }

@@ -3,13 +3,16 @@ package chat.verbatim.query.realtime;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A WebSocket that says only what the test says. */
@@ -21,16 +24,33 @@ public final class RawWebSocket implements WebSocket.Listener, AutoCloseable {
     private final BlockingQueue<Object> received = new LinkedBlockingQueue<>();
     private final CompletableFuture<Closed> closed = new CompletableFuture<>();
     private final StringBuilder text = new StringBuilder();
+    private final AtomicInteger pings = new AtomicInteger();
     private final boolean reading;
     private final WebSocket webSocket;
 
-    private RawWebSocket(HttpClient client, URI uri, boolean reading) {
+    private RawWebSocket(HttpClient client, URI uri, boolean reading, String... headers) {
         this.reading = reading;
-        webSocket = client.newWebSocketBuilder().buildAsync(uri, this).join();
+        var builder = client.newWebSocketBuilder();
+        for (int i = 0; i < headers.length; i += 2) {
+            builder.header(headers[i], headers[i + 1]);
+        }
+        webSocket = builder.buildAsync(uri, this).join();
     }
 
-    public static RawWebSocket open(HttpClient client, int port, String pathAndQuery) {
-        return new RawWebSocket(client, URI.create("ws://localhost:" + port + pathAndQuery), true);
+    /** @param headers names and values, in turn */
+    public static RawWebSocket open(HttpClient client, int port, String pathAndQuery, String... headers) {
+        return new RawWebSocket(client, URI.create("ws://localhost:" + port + pathAndQuery), true, headers);
+    }
+
+    /** The status of the answer with which it is refused. */
+    public static int refusal(HttpClient client, int port, String pathAndQuery, String... headers) {
+        try (var _ = open(client, port, pathAndQuery, headers)) {
+            return 101;
+        } catch (CompletionException e) {
+            return ((WebSocketHandshakeException) Objects.requireNonNull(e.getCause()))
+                    .getResponse()
+                    .statusCode();
+        }
     }
 
     /** Never reads a thing. */
@@ -81,6 +101,18 @@ public final class RawWebSocket implements WebSocket.Listener, AutoCloseable {
 
     public CompletableFuture<Closed> closed() {
         return closed;
+    }
+
+    /** How many of the WebSocket's own pings it has got; it answers them by itself. */
+    public int pings() {
+        return pings.get();
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onPing(WebSocket from, ByteBuffer message) {
+        pings.incrementAndGet();
+        from.request(1);
+        return null;
     }
 
     @Override

@@ -4,8 +4,6 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import chat.verbatim.query.realtime.engineio.SocketSettings;
 import chat.verbatim.query.realtime.socketio.ConnectHandler;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.slf4j.LoggerFactory;
 
@@ -15,15 +13,12 @@ import org.slf4j.LoggerFactory;
  */
 final class SuiteServer {
 
-    static final SocketSettings SETTINGS = new SocketSettings(
-            Duration.ofMillis(300),
-            Duration.ofMillis(200),
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(1),
-            1_000_000,
-            1 << 20,
-            4096,
-            List.of("*"));
+    static final SocketSettings SETTINGS = TestSettings.of(
+            "ping-interval=300ms",
+            "ping-timeout=200ms",
+            "connect-timeout=1s",
+            "max-payload=1000000",
+            "max-messages-per-second=0");
 
     private SuiteServer() {}
 

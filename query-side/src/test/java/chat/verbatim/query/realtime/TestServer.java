@@ -6,7 +6,11 @@ import chat.verbatim.query.realtime.engineio.ConnectionListener;
 import chat.verbatim.query.realtime.engineio.Deadlines;
 import chat.verbatim.query.realtime.engineio.EngineServer;
 import chat.verbatim.query.realtime.engineio.Frame;
+import chat.verbatim.query.realtime.engineio.SocketContext;
 import chat.verbatim.query.realtime.engineio.SocketSettings;
+import chat.verbatim.query.realtime.engineio.WebSocketServer;
+import chat.verbatim.query.realtime.plain.PlainHandler;
+import chat.verbatim.query.realtime.plain.PlainServer;
 import chat.verbatim.query.realtime.socketio.ConnectHandler;
 import chat.verbatim.query.realtime.socketio.SocketServer;
 import java.util.LinkedHashMap;
@@ -28,6 +32,7 @@ public final class TestServer implements AutoCloseable {
 
     private final Deadlines deadlines = new Deadlines();
     private final Map<String, EngineServer> endpoints = new LinkedHashMap<>();
+    private final Map<String, WebSocketServer> plain = new LinkedHashMap<>();
     private final Server server;
     private final ServerConnector connector;
 
@@ -46,30 +51,46 @@ public final class TestServer implements AutoCloseable {
     }
 
     public TestServer engine(String path, SocketSettings settings, Function<Connection, ConnectionListener> above) {
-        endpoints.put(path, new EngineServer(settings, deadlines, above));
+        endpoints.put(path, new EngineServer(context(settings), above));
         return this;
     }
 
     public TestServer sockets(String path, SocketSettings settings, Map<String, ConnectHandler> namespaces) {
-        endpoints.put(path, SocketServer.open(settings, deadlines, namespaces));
+        endpoints.put(path, SocketServer.open(context(settings), namespaces));
+        return this;
+    }
+
+    public SocketContext context(SocketSettings settings) {
+        return new SocketContext(settings, deadlines);
+    }
+
+    public TestServer plain(String path, SocketContext context, PlainHandler handler) {
+        plain.put(path, PlainServer.open(context, handler));
         return this;
     }
 
     public TestServer start() {
         var context = new ServletContextHandler("/");
         JettyWebSocketServletContainerInitializer.configure(context, null);
-        endpoints.forEach((path, endpoint) -> {
-            var holder = new ServletHolder(new Servlet(endpoint));
-            holder.setAsyncSupported(true);
-            context.addServlet(holder, path);
-        });
+        endpoints.forEach((path, endpoint) -> add(context, path, endpoint));
+        plain.forEach((path, endpoint) -> add(context, path, endpoint));
         server.setHandler(context);
         LifeCycle.start(server);
         return this;
     }
 
+    private static void add(ServletContextHandler context, String path, HttpRequestHandler endpoint) {
+        var holder = new ServletHolder(new Servlet(endpoint));
+        holder.setAsyncSupported(true);
+        context.addServlet(holder, path);
+    }
+
     public int port() {
         return connector.getLocalPort();
+    }
+
+    public WebSocketServer plain(String path) {
+        return java.util.Objects.requireNonNull(plain.get(path));
     }
 
     public EngineServer endpoint(String path) {
@@ -79,6 +100,7 @@ public final class TestServer implements AutoCloseable {
     @Override
     public void close() {
         endpoints.values().forEach(EngineServer::close);
+        plain.values().forEach(WebSocketServer::close);
         LifeCycle.stop(server);
         deadlines.close();
     }

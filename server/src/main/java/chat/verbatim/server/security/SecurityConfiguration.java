@@ -19,7 +19,7 @@ import org.springframework.security.web.header.HeaderWriterFilter;
 class SecurityConfiguration {
 
     /** Sockets check their token when they connect, and have their own rules for origins. No token is looked at here: a stale one must not close an open door. */
-    private static final String[] OPEN = {"/socket.io/**", "/actuator/health/**", "/openapi.yaml", "/error"};
+    private static final String[] OPEN = {"/socket.io/**", "/ws", "/actuator/health/**", "/openapi.yaml", "/error"};
 
     private static final String[] PAGES = {"/openapi/**", "/asyncapi"};
 

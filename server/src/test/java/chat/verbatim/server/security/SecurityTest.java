@@ -66,6 +66,7 @@ class SecurityTest {
     void a_stale_token_closes_no_open_door() throws Exception {
         assertThat(anybody.bearer("stale").get("/actuator/health").statusCode()).isEqualTo(200);
         assertThat(anybody.bearer("stale").get("/socket.io/").statusCode()).isEqualTo(404);
+        assertThat(anybody.bearer("stale").get("/ws").statusCode()).isEqualTo(404);
     }
 
     /** A poll is answered on another thread, which must not meet the filter's own writing. */

@@ -1,5 +1,8 @@
 package chat.verbatim.query.realtime.engineio;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
+
 /** What an Engine.IO server answers a request that it cannot serve; clients know the codes. */
 enum EngineProblem {
     TRANSPORT_UNKNOWN(0, 400, "Transport unknown"),
@@ -9,7 +12,10 @@ enum EngineProblem {
     FORBIDDEN(4, 403, "Forbidden"),
     UNSUPPORTED_VERSION(5, 400, "Unsupported protocol version"),
     TOO_LARGE(3, 413, "Payload too large"),
+    TOO_MANY_CONNECTIONS(3, 429, "Too many connections"),
     GOING_AWAY(3, 503, "Server going away");
+
+    private static final String RETRY_AFTER_SECONDS = "5";
 
     private final int code;
     private final int status;
@@ -23,6 +29,18 @@ enum EngineProblem {
 
     int status() {
         return status;
+    }
+
+    /** As it is counted. */
+    String reason() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** What passes by itself says when. */
+    void tell(HttpServletResponse response) {
+        if (status == 429 || status == 503) {
+            response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
+        }
     }
 
     String json() {

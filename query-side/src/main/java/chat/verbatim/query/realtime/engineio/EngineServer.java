@@ -10,27 +10,23 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.HttpRequestHandler;
-import org.springframework.web.socket.server.jetty.JettyRequestUpgradeStrategy;
-import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
-import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
 
 /** The endpoint: one URL for opening sessions, for polls, and for WebSockets. */
 public final class EngineServer implements HttpRequestHandler, AutoCloseable {
 
-    private final SocketSettings settings;
+    private final SocketContext context;
     private final Origins origins;
     private final Sessions sessions;
     private final ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor();
-    private final WebSocketHttpRequestHandler webSockets;
+    private final HttpRequestHandler webSockets;
 
-    /** @param deadlines outlives this server
-     * @param above makes the listener of a session; it must not send anything yet */
-    public EngineServer(SocketSettings settings, Deadlines deadlines, Function<Connection, ConnectionListener> above) {
-        this.settings = settings;
-        origins = new Origins(settings.allowedOrigins());
-        sessions = new Sessions(settings, above, deadlines, writers);
-        webSockets = new WebSocketHttpRequestHandler(
-                new WebSocketEndpoint(sessions), new DefaultHandshakeHandler(new JettyRequestUpgradeStrategy()));
+    /** @param above makes the listener of a session; it must not send anything yet */
+    public EngineServer(SocketContext context, Function<Connection, ConnectionListener> above) {
+        this.context = context;
+        origins = new Origins(context.settings().allowedOrigins());
+        sessions = new Sessions(context, above, writers);
+        webSockets = WebSocketEndpoint.handler(
+                context, CloseReason::status, (line, handshake) -> EngineLine.open(sessions, line, handshake));
     }
 
     @Override
@@ -38,67 +34,83 @@ public final class EngineServer implements HttpRequestHandler, AutoCloseable {
             throws IOException, ServletException {
         var exchange = new Exchange(request, response);
         if (!origins.admit(request, response)) {
-            exchange.refuse(EngineProblem.FORBIDDEN);
+            refuse(exchange, EngineProblem.FORBIDDEN);
             return;
         }
         if (request.getMethod().equals("OPTIONS")) {
             origins.preflight(response);
             return;
         }
-        var upgrade = "websocket".equalsIgnoreCase(request.getHeader("Upgrade"));
         var asked = EngineRequest.of(request.getQueryString());
         var session = sessions.find(asked.sid());
-        var problem = fault(asked, upgrade, session);
+        var problem = fault(asked, request, session);
         if (problem != null) {
-            exchange.refuse(problem);
-        } else if (upgrade) {
-            webSockets.handleRequest(new WithoutExtensions(request), response);
+            refuse(exchange, problem);
+        } else if (isUpgrade(request)) {
+            webSockets.handleRequest(request, response);
         } else if (session == null) {
-            open(asked, request, exchange);
+            open(request, exchange);
         } else {
             serve(session, request, exchange);
         }
     }
 
-    private @Nullable EngineProblem fault(EngineRequest asked, boolean upgrade, @Nullable EngineSession session) {
+    private static boolean isUpgrade(HttpServletRequest request) {
+        return "websocket".equalsIgnoreCase(request.getHeader("Upgrade"));
+    }
+
+    private @Nullable EngineProblem fault(
+            EngineRequest asked, HttpServletRequest request, @Nullable EngineSession session) {
         if (sessions.isGoingAway() && session == null) {
             return EngineProblem.GOING_AWAY;
         }
-        var fault = asked.fault(upgrade);
+        var fault = asked.fault(isUpgrade(request));
         if (fault != null) {
             return fault;
         }
         if (session == null) {
-            return asked.sid() == null ? null : EngineProblem.SESSION_UNKNOWN;
+            if (asked.sid() != null) {
+                return EngineProblem.SESSION_UNKNOWN;
+            }
+            return sessions.isFull(request.getRemoteAddr()) ? EngineProblem.TOO_MANY_CONNECTIONS : null;
         }
         session.isAlive();
         return sessions.find(asked.sid()) == null ? EngineProblem.SESSION_UNKNOWN : null;
     }
 
-    private void open(EngineRequest asked, HttpServletRequest request, Exchange exchange) throws IOException {
+    private void open(HttpServletRequest request, Exchange exchange) throws IOException {
         if (!request.getMethod().equals("GET")) {
-            exchange.refuse(EngineProblem.BAD_HANDSHAKE_METHOD);
+            refuse(exchange, EngineProblem.BAD_HANDSHAKE_METHOD);
             return;
         }
-        var session = sessions.open(new Handshake(asked.query()), null);
-        exchange.answer(EnginePacket.open(session.id(), settings, true));
+        var session = sessions.open(Handshake.of(request), null);
+        if (session == null) {
+            refuse(exchange, EngineProblem.TOO_MANY_CONNECTIONS);
+        } else {
+            exchange.answer(EnginePacket.open(session.id(), context.settings(), true));
+        }
+    }
+
+    private void refuse(Exchange exchange, EngineProblem problem) throws IOException {
+        context.refused().count(problem.reason());
+        exchange.refuse(problem);
     }
 
     private void serve(EngineSession session, HttpServletRequest request, Exchange exchange) throws IOException {
         if (session.isWebSocket()) {
-            exchange.refuse(EngineProblem.BAD_REQUEST);
+            refuse(exchange, EngineProblem.BAD_REQUEST);
             return;
         }
         switch (request.getMethod()) {
             case "GET" -> session.poll(exchange);
             case "POST" -> receive(session, request, exchange);
-            default -> exchange.refuse(EngineProblem.BAD_REQUEST);
+            default -> refuse(exchange, EngineProblem.BAD_REQUEST);
         }
     }
 
     private void receive(EngineSession session, HttpServletRequest request, Exchange exchange) throws IOException {
         if (!session.beginPost()) {
-            exchange.refuse(EngineProblem.BAD_REQUEST);
+            refuse(exchange, EngineProblem.BAD_REQUEST);
             return;
         }
         EngineProblem problem;
@@ -110,13 +122,14 @@ public final class EngineServer implements HttpRequestHandler, AutoCloseable {
         if (problem == null) {
             exchange.answer("ok");
         } else {
-            exchange.refuse(problem);
+            refuse(exchange, problem);
         }
     }
 
     private @Nullable EngineProblem receive(EngineSession session, HttpServletRequest request) throws IOException {
-        var body = request.getInputStream().readNBytes(settings.maxPayload() + 1);
-        if (body.length > settings.maxPayload()) {
+        int max = context.settings().maxPayload();
+        var body = request.getInputStream().readNBytes(max + 1);
+        if (body.length > max) {
             return EngineProblem.TOO_LARGE;
         }
         return session.receive(new String(body, StandardCharsets.UTF_8)) ? null : EngineProblem.BAD_REQUEST;
@@ -125,6 +138,11 @@ public final class EngineServer implements HttpRequestHandler, AutoCloseable {
     /** How many sessions there are. */
     public int count() {
         return sessions.count();
+    }
+
+    /** Undoes {@link #goAway}: new sessions are opened again. */
+    public void comeBack() {
+        sessions.comeBack();
     }
 
     /** Opens no more sessions, and ends those that there are. */

@@ -5,16 +5,12 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One client's session: takes its packets one after the other, keeps its heart beating, and ends once. */
 final class EngineSession implements Connection {
 
-    private static final Logger LOG = LoggerFactory.getLogger(EngineSession.class);
     /** For a poll that comes while a probe is answered: the upgrade that follows at once refuses it. */
     private static final Duration HELD_POLL = Duration.ofMillis(100);
     /** For the last poll of a session that has ended. */
@@ -23,10 +19,11 @@ final class EngineSession implements Connection {
     private final String id;
     private final Handshake handshake;
     private final Sessions home;
+    private final Deadlines deadlines;
     private final Outbound outbound;
     private final Upgrade upgrade;
     private final Heartbeat heartbeat;
-    private final ReentrantLock inbound = new ReentrantLock();
+    private final Inbound inbound;
     private final AtomicBoolean posting = new AtomicBoolean();
     private final AtomicBoolean open = new AtomicBoolean(true);
     private final ConnectionListener listener;
@@ -35,10 +32,12 @@ final class EngineSession implements Connection {
         this.id = id;
         this.handshake = handshake;
         this.home = home;
-        outbound = new Outbound(new Outbox(home.settings()), new PollWriter(home.writers(), this::close), this::close);
-        upgrade = new Upgrade(outbound, home.deadlines(), home.settings());
-        heartbeat = new Heartbeat(
-                home.settings(), home.deadlines(), () -> send(List.of(EnginePacket.PING)), () -> isAlive());
+        deadlines = home.context().deadlines();
+        var settings = home.context().settings();
+        outbound = new Outbound(new Outbox(settings), new PollWriter(home.writers(), this::close), this::close);
+        inbound = new Inbound(settings, open::get, this::close);
+        upgrade = new Upgrade(outbound, deadlines, settings);
+        heartbeat = new Heartbeat(settings, deadlines, () -> send(List.of(EnginePacket.PING)), () -> isAlive());
         listener = above.apply(this);
     }
 
@@ -89,7 +88,7 @@ final class EngineSession implements Connection {
         var answer = outbound.poll(from);
         if (answer == null) {
             if (outbound.isHeld()) {
-                home.deadlines().after(HELD_POLL, () -> outbound.release(from));
+                deadlines.after(HELD_POLL, () -> outbound.release(from));
             }
         } else if (answer.isEmpty()) {
             from.refuse(EngineProblem.BAD_REQUEST);
@@ -116,55 +115,44 @@ final class EngineSession implements Connection {
 
     /** Serves a POST: false where it breaks the protocol by its form, or the session is over. */
     boolean receive(String payload) {
-        inbound.lock();
-        try {
+        return inbound.inTurn(() -> {
             for (var packet : payload.split(Outbox.SEPARATOR, -1)) {
-                if (!open.get() || !accept(packet, true)) {
+                if (!accept(packet, true)) {
                     return false;
                 }
             }
             return true;
-        } finally {
-            inbound.unlock();
-        }
+        });
     }
 
     void receive(WebSocketLine from, String packet) {
         if (!upgrade.receive(from, packet)) {
-            inOrder(() -> accept(packet, false));
+            var unused = inbound.inTurn(() -> accept(packet, false));
         }
     }
 
     void receive(WebSocketLine from, byte[] message) {
         if (outbound.isCarriedBy(from)) {
-            inOrder(() -> guarded(() -> listener.onBinary(message)));
+            var unused = inbound.inTurn(() -> inbound.accept(() -> listener.onBinary(message)));
         }
     }
 
-    void closed(WebSocketLine line) {
+    void closed(WebSocketLine line, CloseReason reason) {
         if (!upgrade.abandon(line) && outbound.isCarriedBy(line)) {
-            close(CloseReason.TRANSPORT_CLOSED);
-        }
-    }
-
-    private void inOrder(Runnable step) {
-        inbound.lock();
-        try {
-            if (open.get()) {
-                step.run();
-            }
-        } finally {
-            inbound.unlock();
+            close(reason);
         }
     }
 
     private boolean accept(String packet, boolean polled) {
-        return guarded(() -> {
+        if (packet.startsWith("3")) {
+            heartbeat.pong();
+            return open.get();
+        }
+        return inbound.accept(() -> {
             var body = packet.isEmpty() ? "" : packet.substring(1);
             switch (packet.isEmpty() ? ' ' : packet.charAt(0)) {
                 case '1' -> close(CloseReason.CLIENT_CLOSED);
                 case '2' -> send(List.of(Frame.packet("3" + body)));
-                case '3' -> heartbeat.pong();
                 case '4' -> listener.onText(body);
                 case '6' -> {}
                 case 'b' -> listener.onBinary(decoded(body, polled));
@@ -181,28 +169,15 @@ final class EngineSession implements Connection {
         return Base64.getMimeDecoder().decode(base64);
     }
 
-    private boolean guarded(Runnable step) {
-        try {
-            step.run();
-            return true;
-        } catch (ProtocolViolation | IllegalArgumentException e) {
-            LOG.debug("session ended by what it sent: {}", e.getMessage());
-            close(CloseReason.PROTOCOL_VIOLATED);
-        } catch (RuntimeException e) {
-            LOG.error("session ended by a fault of ours", e);
-            close(CloseReason.FAILED);
-        }
-        return false;
-    }
-
     @Override
     public void close(CloseReason reason) {
         if (!open.getAndSet(false)) {
             return;
         }
         heartbeat.stop();
+        home.context().left(handshake, reason);
         if (outbound.end(reason)) {
-            home.deadlines().after(LAST_POLL, () -> home.remove(this));
+            deadlines.after(LAST_POLL, () -> home.remove(this));
         } else {
             home.remove(this);
         }

@@ -36,6 +36,7 @@ final class Exchange {
 
     /** @throws IOException where the client did not get it */
     void refuse(EngineProblem problem) throws IOException {
+        problem.tell(response);
         write(problem.status(), "application/json", problem.json());
     }
 

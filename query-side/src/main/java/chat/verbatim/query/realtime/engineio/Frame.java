@@ -6,15 +6,20 @@ import java.util.Base64;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** One Engine.IO packet: encoded once, immutable, and shared by all who get it. */
+/** One Engine.IO packet or one WebSocket message: encoded once, immutable, and shared by all who get it. */
 public final class Frame {
+
+    /** A ping of the WebSocket's own. */
+    static final Frame PING = new Frame(null, new byte[0], true);
 
     private final @Nullable String text;
     private final byte[] binary;
+    private final boolean ping;
 
-    private Frame(@Nullable String text, byte[] binary) {
+    private Frame(@Nullable String text, byte[] binary, boolean ping) {
         this.text = text;
         this.binary = binary;
+        this.ping = ping;
     }
 
     /** A message of text. */
@@ -24,7 +29,7 @@ public final class Frame {
 
     /** A message of bytes, which must not change any more. */
     public static Frame message(byte[] binary) {
-        return new Frame(null, binary);
+        return new Frame(null, binary, false);
     }
 
     /** The whole text of a WebSocket message. */
@@ -33,13 +38,17 @@ public final class Frame {
     }
 
     static Frame packet(String packet) {
-        return new Frame(packet, new byte[0]);
+        return new Frame(packet, new byte[0], false);
     }
 
     /** The text of its WebSocket message; null for bytes. */
     @Nullable
     String text() {
         return text;
+    }
+
+    boolean isPing() {
+        return ping;
     }
 
     ByteBuffer binary() {
@@ -53,7 +62,10 @@ public final class Frame {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Frame frame && Objects.equals(text, frame.text) && Arrays.equals(binary, frame.binary);
+        return other instanceof Frame frame
+                && ping == frame.ping
+                && Objects.equals(text, frame.text)
+                && Arrays.equals(binary, frame.binary);
     }
 
     @Override

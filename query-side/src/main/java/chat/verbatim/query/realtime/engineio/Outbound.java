@@ -35,7 +35,9 @@ final class Outbound {
             if (ended != null) {
                 return;
             }
-            next = queue.offer(frames) ? carry() : () -> broken.accept(CloseReason.SLOW_READER);
+            next = queue.offer(frames) && (held || !queue.isStale())
+                    ? carry()
+                    : () -> broken.accept(CloseReason.SLOW_READER);
         }
         next.run();
     }

@@ -14,29 +14,62 @@ final class Outbox {
     private final ArrayDeque<Frame> frames = new ArrayDeque<>(4);
     private final int maxFrames;
     private final long maxBytes;
+    private final long maxAge;
     private long bytes;
+    /** How many frames have come in, and how many of them have gone out for certain. */
+    private long offered;
+
+    private long gone;
+    /** One that has not gone out, by its number, and when it was known to be there. It is not always the oldest. */
+    private long watched;
+
+    private long watchedSince;
 
     Outbox(SocketSettings settings) {
         maxFrames = settings.maxQueuedFrames();
         maxBytes = settings.maxQueuedBytes();
+        maxAge = settings.maxQueuedAge().toNanos();
     }
 
-    /** Takes all or none. */
+    /** Takes all or none; whatever comes to an empty queue, since it would never fit better. */
     boolean offer(List<Frame> added) {
         long size = 0;
         for (var frame : added) {
             size += frame.size();
         }
-        if (frames.size() + added.size() > maxFrames || bytes + size > maxBytes) {
+        if (!frames.isEmpty() && (frames.size() + added.size() > maxFrames || bytes + size > maxBytes)) {
             return false;
         }
+        if (gone == offered) {
+            watch(offered + 1);
+        }
+        offered += added.size();
         frames.addAll(added);
         bytes += size;
         return true;
     }
 
+    private void watch(long number) {
+        watched = number;
+        watchedSince = System.nanoTime();
+    }
+
+    /** True where something has been waiting for too long; found after twice that time at the latest. */
+    boolean isStale() {
+        return gone < offered && System.nanoTime() - watchedSince > maxAge;
+    }
+
+    private void goneAllBut(int left) {
+        gone = offered - left;
+        if (gone >= watched && left > 0) {
+            watch(offered);
+        }
+    }
+
+    /** The next one; those before it have gone out. */
     @Nullable
     Frame poll() {
+        goneAllBut(frames.size());
         var frame = frames.poll();
         if (frame != null) {
             bytes -= frame.size();
@@ -55,6 +88,7 @@ final class Outbox {
     void clear() {
         frames.clear();
         bytes = 0;
+        goneAllBut(0);
     }
 
     /** Empties it into one polling payload. */

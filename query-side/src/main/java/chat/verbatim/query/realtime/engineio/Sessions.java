@@ -16,37 +16,39 @@ final class Sessions {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Map<String, EngineSession> byId = new ConcurrentHashMap<>();
-    private final SocketSettings settings;
+    private final SocketContext context;
     private final Function<Connection, ConnectionListener> above;
-    private final Deadlines deadlines;
     private final Executor writers;
     private volatile boolean goingAway;
 
-    Sessions(
-            SocketSettings settings,
-            Function<Connection, ConnectionListener> above,
-            Deadlines deadlines,
-            Executor writers) {
-        this.settings = settings;
+    Sessions(SocketContext context, Function<Connection, ConnectionListener> above, Executor writers) {
+        this.context = context;
         this.above = above;
-        this.deadlines = deadlines;
         this.writers = writers;
     }
 
-    SocketSettings settings() {
-        return settings;
-    }
-
-    Deadlines deadlines() {
-        return deadlines;
+    SocketContext context() {
+        return context;
     }
 
     Executor writers() {
         return writers;
     }
 
-    /** @param line carries it from the start; null where it begins with polls */
+    boolean isFull(String address) {
+        return context.addresses().isUsedUp(address);
+    }
+
+    /**
+     * Null where there are too many from its address.
+     *
+     * @param line carries it from the start; null where it begins with polls
+     */
+    @Nullable
     EngineSession open(Handshake handshake, @Nullable WebSocketLine line) {
+        if (!context.addresses().take(handshake.address())) {
+            return null;
+        }
         var session = new EngineSession(newId(), handshake, this, above);
         byId.put(session.id(), session);
         session.open(line);
@@ -72,6 +74,10 @@ final class Sessions {
 
     boolean isGoingAway() {
         return goingAway;
+    }
+
+    void comeBack() {
+        goingAway = false;
     }
 
     /** Ends all, and whatever is still opened. */

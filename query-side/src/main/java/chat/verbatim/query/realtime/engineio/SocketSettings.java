@@ -10,10 +10,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param pingInterval keep it under the web server's idle timeout for HTTP, which is 75 s as shipped
  * @param upgradeTimeout from the start of a probe to its end
- * @param connectTimeout for a client that has opened a session but entered no namespace
+ * @param connectTimeout for a client that has opened a session but has not said who it is
  * @param maxPayload bytes of one message, or of one polling body, from a client
  * @param maxQueuedBytes of what a client has not read yet; over it the client is disconnected
  * @param maxQueuedFrames the same, counted
+ * @param maxQueuedAge the same, by the time for which something has been waiting
+ * @param maxPerUser connections of one user at a time; 0 is no limit, also for the next two
+ * @param maxPerAddress sessions from one address at a time
+ * @param maxMessagesPerSecond from one client; as many may come at once after a quiet second
  * @param allowedOrigins of browsers beside the server's own, as {@code scheme://host[:port]}; {@code *} is any
  */
 @ConfigurationProperties("verbatim.sockets")
@@ -23,8 +27,12 @@ public record SocketSettings(
         @DefaultValue("10s") Duration upgradeTimeout,
         @DefaultValue("5s") Duration connectTimeout,
         @DefaultValue("65536") int maxPayload,
-        @DefaultValue("1048576") int maxQueuedBytes,
+        @DefaultValue("262144") int maxQueuedBytes,
         @DefaultValue("4096") int maxQueuedFrames,
+        @DefaultValue("10s") Duration maxQueuedAge,
+        @DefaultValue("100") int maxPerUser,
+        @DefaultValue("10000") int maxPerAddress,
+        @DefaultValue("100") int maxMessagesPerSecond,
         @DefaultValue List<String> allowedOrigins) {
 
     public SocketSettings {

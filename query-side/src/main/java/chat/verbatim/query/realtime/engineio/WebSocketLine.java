@@ -1,8 +1,10 @@
 package chat.verbatim.query.realtime.engineio;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 
@@ -14,11 +16,14 @@ final class WebSocketLine {
 
     private final Session session;
     private final Deadlines deadlines;
+    private final ToIntFunction<CloseReason> codes;
     private boolean occupied;
 
-    WebSocketLine(Session session, Deadlines deadlines) {
+    /** @param codes the close code for each reason */
+    WebSocketLine(Session session, Deadlines deadlines, ToIntFunction<CloseReason> codes) {
         this.session = session;
         this.deadlines = deadlines;
+        this.codes = codes;
     }
 
     /** Guarded by the session's way out: true for the one who may write now. */
@@ -55,7 +60,9 @@ final class WebSocketLine {
 
     private void hand(Frame frame, Callback callback) {
         var text = frame.text();
-        if (text != null) {
+        if (frame.isPing()) {
+            session.sendPing(ByteBuffer.allocate(0), callback);
+        } else if (text != null) {
             session.sendText(text, callback);
         } else {
             session.sendBinary(frame.binary(), callback);
@@ -65,7 +72,7 @@ final class WebSocketLine {
     /** Returns at once; the close frame goes behind what is being written. */
     void close(CloseReason reason) {
         if (session.isOpen()) {
-            session.close(reason.status(), reason.text(), Callback.NOOP);
+            session.close(codes.applyAsInt(reason), reason.text(), Callback.NOOP);
             disconnectSoon();
         }
     }

@@ -6,10 +6,13 @@ import static org.awaitility.Awaitility.await;
 import chat.verbatim.query.realtime.RawWebSocket;
 import chat.verbatim.query.realtime.TestServer;
 import chat.verbatim.query.realtime.TestSettings;
+import chat.verbatim.query.realtime.plain.PlainSocket;
 import java.net.http.HttpClient;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 
 class SlowReaderTest {
@@ -39,6 +42,59 @@ class SlowReaderTest {
                 assertThat(deaf.closed()).isNotDone();
                 await().until(() -> server.endpoint("/engine.io/").count() == 1);
                 open.keySet().forEach(connection -> connection.send(List.of(FRAME)));
+                assertThat(live.next()).hasSize(8193);
+            }
+        }
+    }
+
+    @Test
+    void one_who_stops_reading_is_closed_before_much_is_queued() throws Exception {
+        var settings = TestSettings.of("max-queued-age=300ms", "max-queued-bytes=100000000");
+        try (var server = new TestServer(0).engine("/engine.io/", settings, Listener::new);
+                var http = HttpClient.newHttpClient()) {
+            var path = "/engine.io/?EIO=4&transport=websocket";
+            try (var deaf = RawWebSocket.deaf(http, server.start().port(), path)) {
+                await().until(() -> open.size() == 1);
+                var connection = open.keySet().iterator().next();
+                // what the operating system takes in counts as read
+                connection.send(Collections.nCopies(4_000, FRAME));
+                assertThat(closed).isEmpty();
+
+                await().until(() -> {
+                    connection.send(List.of(FRAME));
+                    return !closed.isEmpty();
+                });
+
+                assertThat(closed.values()).containsExactly(CloseReason.SLOW_READER);
+                assertThat(deaf.closed()).isNotDone();
+            }
+        }
+    }
+
+    @Test
+    void a_plain_websocket_that_does_not_read_is_closed_and_nobody_else_is_touched() throws Exception {
+        try (var server = new TestServer(0);
+                var http = HttpClient.newHttpClient()) {
+            var sockets = new ConcurrentLinkedQueue<PlainSocket>();
+            var context = server.context(TestSettings.PATIENT);
+            var port = server.plain("/ws", context, (socket, _) -> {
+                        sockets.add(socket);
+                        return (_, _) -> {};
+                    })
+                    .start()
+                    .port();
+            try (var deaf = RawWebSocket.deaf(http, port, "/ws").send("{}");
+                    var live = RawWebSocket.open(http, port, "/ws").send("{}")) {
+                await().until(() -> sockets.size() == 2);
+
+                for (int i = 0; i < 5_000 && context.closed().all().isEmpty(); i++) {
+                    sockets.forEach(socket -> socket.send(FRAME));
+                    assertThat(live.next()).hasSize(8193);
+                }
+
+                assertThat(context.closed().all()).containsExactly(Map.entry("slow-reader", 1L));
+                assertThat(deaf.closed()).isNotDone();
+                sockets.forEach(socket -> socket.send(FRAME));
                 assertThat(live.next()).hasSize(8193);
             }
         }

@@ -1,0 +1,60 @@
+package chat.verbatim.query.realtime.engineio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import chat.verbatim.query.realtime.TestSettings;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OutboxTest {
+
+    static final Frame FRAME = Frame.text("123456789");
+
+    final Outbox box =
+            new Outbox(TestSettings.of("max-queued-bytes=100", "max-queued-frames=20", "max-queued-age=100ms"));
+
+    @Test
+    void it_takes_so_many_bytes_and_not_one_more() {
+        assertThat(box.offer(Collections.nCopies(11, FRAME))).isTrue();
+        assertThat(box.offer(List.of(Frame.text("1")))).isTrue();
+        assertThat(box.offer(List.of(Frame.text("1")))).isFalse();
+    }
+
+    @Test
+    void it_takes_so_many_frames_and_not_one_more() {
+        assertThat(box.offer(Collections.nCopies(20, Frame.text("1")))).isTrue();
+        assertThat(box.offer(List.of(Frame.text("1")))).isFalse();
+    }
+
+    @Test
+    void what_alone_is_over_the_bound_gets_through_when_nothing_else_waits() {
+        var large = List.of(Frame.text("x".repeat(200)));
+
+        assertThat(box.offer(large)).isTrue();
+        assertThat(box.offer(large)).isFalse();
+    }
+
+    @Test
+    void what_is_being_written_grows_old_too() {
+        box.offer(List.of(FRAME));
+        assertThat(box.poll()).isEqualTo(FRAME);
+
+        assertThat(box.isStale()).isFalse();
+        await().until(box::isStale);
+        assertThat(box.poll()).isNull();
+        assertThat(box.isStale()).isFalse();
+    }
+
+    @Test
+    void what_keeps_moving_is_not_stale_however_much_there_is() {
+        box.offer(Collections.nCopies(3, FRAME));
+        long begin = System.nanoTime();
+        while (System.nanoTime() - begin < 300_000_000) {
+            box.poll();
+            box.offer(List.of(FRAME));
+            assertThat(box.isStale()).isFalse();
+        }
+    }
+}

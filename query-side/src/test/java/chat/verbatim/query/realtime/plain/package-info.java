@@ -1,0 +1,4 @@
+@NullMarked
+package chat.verbatim.query.realtime.plain;
+
+import org.jspecify.annotations.NullMarked;

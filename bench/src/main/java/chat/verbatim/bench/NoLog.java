@@ -2,6 +2,7 @@ package chat.verbatim.bench;
 
 import chat.verbatim.log.LogReader;
 import chat.verbatim.log.Recorded;
+import chat.verbatim.log.Stretch;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,6 +32,26 @@ final class NoLog implements LogReader {
     @Override
     public List<Recorded> stream(String stream, long fromVersion, int limit) {
         return List.of();
+    }
+
+    @Override
+    public long versionAt(String stream, long position) {
+        return 0;
+    }
+
+    @Override
+    public List<Long> lastOf(List<String> streams) {
+        return streams.stream().map(_ -> 0L).toList();
+    }
+
+    @Override
+    public List<Recorded> pointers(Stretch stretch, int limit) {
+        return List.of();
+    }
+
+    @Override
+    public List<Long> firstPointers(List<Stretch> stretches) {
+        return stretches.stream().map(_ -> 0L).toList();
     }
 
     @Override

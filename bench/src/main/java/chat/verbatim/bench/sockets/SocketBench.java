@@ -1,0 +1,20 @@
+package chat.verbatim.bench.sockets;
+
+import java.io.IOException;
+
+/** Starts a measurement by its name. */
+public final class SocketBench {
+
+    private SocketBench() {}
+
+    public static void main(String[] args) throws IOException, InterruptedException {
+        switch (args[0]) {
+            case "sockets" -> RoomBench.run();
+            case "idle" -> IdleBench.run();
+            case "slow" -> SlowBench.run();
+            case "storm" -> StormBench.run();
+            case "away" -> AwayBench.run();
+            default -> throw new IllegalArgumentException("there is no measurement " + args[0]);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package chat.verbatim.bench.sockets;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** Processor seconds of a process and of the machine at a moment, from /proc. */
+record Usage(double at, double process, double own, double machine) {
+
+    private static final double TICKS = 100;
+
+    static Usage of(long pid) {
+        return new Usage(
+                System.nanoTime() / 1e9,
+                ticks(pid),
+                ticks(ProcessHandle.current().pid()),
+                busy());
+    }
+
+    /** What was used since then; {@code at} is the time in between. */
+    Usage since(Usage then) {
+        return new Usage(at - then.at, process - then.process, own - then.own, machine - then.machine);
+    }
+
+    /** What neither the process nor this one used, in percent of one core: over 30 the window was disturbed. */
+    double others() {
+        return 100 * (machine - process - own) / at;
+    }
+
+    /** Resident memory, in bytes. */
+    static long resident(long pid) {
+        return read("/proc/" + pid + "/status")
+                .lines()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static double ticks(long pid) {
+        var stat = read("/proc/" + pid + "/stat");
+        var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+        return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS;
+    }
+
+    private static double busy() {
+        var fields = Arrays.stream(
+                        read("/proc/stat").lines().findFirst().orElseThrow().split(" +", -1))
+                .skip(1)
+                .mapToLong(Long::parseLong)
+                .toArray();
+        return (Arrays.stream(fields).limit(8).sum() - fields[3] - fields[4]) / TICKS;
+    }
+
+    private static String read(String file) {
+        try {
+            return Files.readString(Path.of(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

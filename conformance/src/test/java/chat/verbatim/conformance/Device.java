@@ -13,7 +13,6 @@ import tools.jackson.databind.JsonNode;
 /** An app that writes down everything it hears, in order. */
 public final class Device implements AutoCloseable {
 
-    private static final List<String> SIGNALS = List.of("typing", "presence");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Line line;
@@ -140,8 +139,8 @@ public final class Device implements AutoCloseable {
         @Override
         public void heard(JsonNode event) {
             description.heard(event);
-            var name = event.get(0).asString();
-            (SIGNALS.contains(name) ? signals : heard).add(new Heard(name, event.path(1)));
+            var one = new Heard(event.get(0).asString(), event.path(1));
+            (one.isSignal() ? signals : heard).add(one);
         }
 
         @Override

@@ -71,9 +71,11 @@ public final class Follower implements AutoCloseable {
         return heard.stream().filter(h -> h.event().equals(event)).toList();
     }
 
-    /** All but {@code ready}, over all connections. */
+    /** All of the log, over all connections. */
     public List<Heard> events() {
-        return heard.stream().filter(h -> !h.event().equals("ready")).toList();
+        return heard.stream()
+                .filter(h -> !h.event().equals("ready") && !h.isSignal())
+                .toList();
     }
 
     /** The public ids of its connections. */

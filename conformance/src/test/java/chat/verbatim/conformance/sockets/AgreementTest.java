@@ -52,7 +52,7 @@ class AgreementTest {
 
     private static List<String> events(BareSocket socket) {
         return socket.frames().stream()
-                .filter(f -> f.startsWith("42[") && !f.startsWith("42[\"ready\""))
+                .filter(f -> f.startsWith("42[\"conversation:") || f.startsWith("42[\"message:"))
                 .toList();
     }
 

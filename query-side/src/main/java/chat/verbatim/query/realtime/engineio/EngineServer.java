@@ -25,7 +25,7 @@ public final class EngineServer implements HttpRequestHandler, AutoCloseable {
         this.context = context;
         origins = new Origins(context.settings().allowedOrigins());
         sessions = new Sessions(context, above, writers);
-        webSockets = WebSocketEndpoint.handler(
+        webSockets = new WebSocketEndpoint(
                 context, CloseReason::status, (line, handshake) -> EngineLine.open(sessions, line, handshake));
     }
 

@@ -1,25 +1,25 @@
 package chat.verbatim.query.realtime.engineio;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Objects;
+import org.eclipse.jetty.websocket.core.OpCode;
 import org.jspecify.annotations.Nullable;
 
 /** One Engine.IO packet or one WebSocket message: encoded once, immutable, and shared by all who get it. */
 public final class Frame {
 
     /** A ping of the WebSocket's own. */
-    static final Frame PING = new Frame(null, new byte[0], true);
+    static final Frame PING = new Frame(OpCode.PING, new byte[0]);
 
-    private final @Nullable String text;
-    private final byte[] binary;
-    private final boolean ping;
+    private final byte opcode;
+    private final byte[] payload;
 
-    private Frame(@Nullable String text, byte[] binary, boolean ping) {
-        this.text = text;
-        this.binary = binary;
-        this.ping = ping;
+    private Frame(byte opcode, byte[] payload) {
+        this.opcode = opcode;
+        this.payload = payload;
     }
 
     /** A message of text. */
@@ -29,7 +29,7 @@ public final class Frame {
 
     /** A message of bytes, which must not change any more. */
     public static Frame message(byte[] binary) {
-        return new Frame(null, binary, false);
+        return new Frame(OpCode.BINARY, binary);
     }
 
     /** The whole text of a WebSocket message. */
@@ -38,48 +38,41 @@ public final class Frame {
     }
 
     static Frame packet(String packet) {
-        return new Frame(packet, new byte[0], false);
+        return new Frame(OpCode.TEXT, packet.getBytes(UTF_8));
     }
 
-    /** The text of its WebSocket message; null for bytes. */
-    @Nullable
-    String text() {
-        return text;
+    /** RFC 6455, 5.2. */
+    byte opcode() {
+        return opcode;
     }
 
-    boolean isPing() {
-        return ping;
+    /** The same bytes for all. */
+    ByteBuffer payload() {
+        return ByteBuffer.wrap(payload).asReadOnlyBuffer();
     }
 
-    ByteBuffer binary() {
-        return ByteBuffer.wrap(binary).asReadOnlyBuffer();
-    }
-
-    /** What it adds to a queue: characters or bytes. */
+    /** Bytes that it adds to a queue. */
     int size() {
-        return text != null ? text.length() : binary.length;
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Frame frame
-                && ping == frame.ping
-                && Objects.equals(text, frame.text)
-                && Arrays.equals(binary, frame.binary);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * Objects.hashCode(text) + Arrays.hashCode(binary);
-    }
-
-    @Override
-    public String toString() {
-        return text != null ? text : binary.length + " bytes";
+        return payload.length;
     }
 
     /** Its form in a polling payload, where bytes are in base64. */
     String polled() {
-        return text != null ? text : "b" + Base64.getEncoder().encodeToString(binary);
+        return opcode == OpCode.BINARY ? "b" + Base64.getEncoder().encodeToString(payload) : new String(payload, UTF_8);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Frame frame && opcode == frame.opcode && Arrays.equals(payload, frame.payload);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * opcode + Arrays.hashCode(payload);
+    }
+
+    @Override
+    public String toString() {
+        return opcode == OpCode.TEXT ? new String(payload, UTF_8) : payload.length + " bytes";
     }
 }

@@ -1,26 +1,25 @@
 package chat.verbatim.query.realtime.engineio;
 
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
-import org.eclipse.jetty.websocket.api.Callback;
-import org.eclipse.jetty.websocket.api.Session;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.websocket.core.CoreSession;
 
-/** The writing half of a WebSocket, through the container's own asynchronous session: writing never waits for the client. */
+/** The writing half of a WebSocket, writing never waits for the client. */
 final class WebSocketLine {
 
     /** For the close handshake; a client that does not read never sees the close frame, and would stay for ever. */
     private static final Duration CLOSING = Duration.ofSeconds(3);
 
-    private final Session session;
+    private final CoreSession session;
     private final Deadlines deadlines;
     private final ToIntFunction<CloseReason> codes;
     private boolean occupied;
 
     /** @param codes the close code for each reason */
-    WebSocketLine(Session session, Deadlines deadlines, ToIntFunction<CloseReason> codes) {
+    WebSocketLine(CoreSession session, Deadlines deadlines, ToIntFunction<CloseReason> codes) {
         this.session = session;
         this.deadlines = deadlines;
         this.codes = codes;
@@ -49,29 +48,13 @@ final class WebSocketLine {
                     }
                 },
                 failed);
-        try {
-            hand(frame, callback);
-        } catch (RuntimeException e) {
-            failed.accept(e); // whoever sends to many must not stumble over one
-            return false;
-        }
+        session.sendFrame(new org.eclipse.jetty.websocket.core.Frame(frame.opcode(), frame.payload()), callback, false);
         return second.getAndSet(true);
-    }
-
-    private void hand(Frame frame, Callback callback) {
-        var text = frame.text();
-        if (frame.isPing()) {
-            session.sendPing(ByteBuffer.allocate(0), callback);
-        } else if (text != null) {
-            session.sendText(text, callback);
-        } else {
-            session.sendBinary(frame.binary(), callback);
-        }
     }
 
     /** Returns at once; the close frame goes behind what is being written. */
     void close(CloseReason reason) {
-        if (session.isOpen()) {
+        if (session.isOutputOpen()) {
             session.close(codes.applyAsInt(reason), reason.text(), Callback.NOOP);
             disconnectSoon();
         }
@@ -79,6 +62,6 @@ final class WebSocketLine {
 
     /** Whatever the client still reads. */
     void disconnectSoon() {
-        deadlines.after(CLOSING, session::disconnect);
+        deadlines.after(CLOSING, session::abort);
     }
 }

@@ -28,7 +28,7 @@ public final class WebSocketServer implements HttpRequestHandler, AutoCloseable 
         this.context = context;
         this.above = above;
         origins = new Origins(context.settings().allowedOrigins());
-        webSockets = WebSocketEndpoint.handler(context, CloseReason::plainStatus, this::open);
+        webSockets = new WebSocketEndpoint(context, CloseReason::plainStatus, this::open);
     }
 
     @Override

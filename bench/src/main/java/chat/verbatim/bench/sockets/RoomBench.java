@@ -18,10 +18,10 @@ final class RoomBench {
     private static final int PER_SECOND = Integer.getInteger("bench.rate", 20);
     private static final int LENGTH = 300;
     /** Seconds of sends before anybody is connected, so that what a send costs is compiled. */
-    private static final int UNHEARD = Integer.getInteger("bench.unheard", 12);
+    private static final int UNHEARD = Integer.getInteger("bench.unheard", 45);
 
     private static final int WARM_RATE = 3 * PER_SECOND;
-    private static final int WARM_UP = Integer.getInteger("bench.warm", 15);
+    private static final int WARM_UP = Integer.getInteger("bench.warm", 60);
     private static final int SECONDS = Integer.getInteger("bench.seconds", 10);
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
 

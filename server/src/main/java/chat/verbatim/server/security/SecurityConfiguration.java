@@ -11,6 +11,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.CorsConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.HeaderWriterFilter;
 
@@ -22,6 +23,12 @@ class SecurityConfiguration {
     private static final String[] OPEN = {"/socket.io/**", "/ws", "/actuator/health/**", "/openapi.yaml", "/error"};
 
     private static final String[] PAGES = {"/openapi/**", "/asyncapi"};
+
+    /** A span for each of its filters would cost a request more than all that they do. */
+    @Bean
+    SecurityObservationSettings securityObservations() {
+        return SecurityObservationSettings.noObservations();
+    }
 
     @Bean
     @Order(1)

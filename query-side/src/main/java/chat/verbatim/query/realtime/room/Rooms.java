@@ -2,6 +2,7 @@ package chat.verbatim.query.realtime.room;
 
 import chat.verbatim.events.ConversationId;
 import chat.verbatim.query.realtime.room.Announcement.Pushes;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The rooms of the conversations that connected users are in. It knows no threads; its owner calls it in the log's order. */
 final class Rooms {
+
+    /** From so many on, threads that share the work save more time than they cost. */
+    private static final int MANY = 64;
 
     /** A user who is connected and has joined; each connection of a user is in the same rooms. */
     private static final class Present {
@@ -110,7 +114,7 @@ final class Rooms {
                 .map(present::get)
                 .filter(user -> user != null && !user.conversations.contains(conversation))
                 .toList();
-        rooms.getOrDefault(conversation, Set.of()).forEach(user -> user.deliver(pushes.toMembers()));
+        everybody(conversation).forEach(user -> user.deliver(pushes.toMembers()));
         for (var user : joining) {
             enter(user, conversation);
             user.deliver(pushes.toJoining());
@@ -119,11 +123,15 @@ final class Rooms {
 
     /** On every connection of those in the room to whom it goes. */
     void deliver(ConversationId conversation, Push push, Predicate<String> to) {
-        for (var user : rooms.getOrDefault(conversation, Set.of())) {
-            if (to.test(user.userId)) {
-                user.deliver(push);
-            }
-        }
+        everybody(conversation).filter(user -> to.test(user.userId)).forEach(user -> user.deliver(push));
+    }
+
+    /** Whoever is present in it; where they are many, all processors share them, and none goes on before all are done. */
+    private Stream<Present> everybody(ConversationId conversation) {
+        var users = rooms.getOrDefault(conversation, Set.of());
+        return users.size() < MANY
+                ? users.stream()
+                : Arrays.stream(users.toArray(Present[]::new)).parallel();
     }
 
     Set<String> present() {

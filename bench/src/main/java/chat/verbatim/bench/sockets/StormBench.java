@@ -70,6 +70,7 @@ final class StormBench {
             comeBack();
             TimeUnit.SECONDS.sleep(5);
             traffic.stop();
+            second.position().accumulateAndGet(first.position().get(), Math::max);
             System.out.printf("%d messages, %d times sent again%n", traffic.acknowledged(), traffic.again());
             judge(second);
         }
@@ -97,11 +98,7 @@ final class StormBench {
     }
 
     private static long version(Verbatim verbatim, String conversation) throws IOException, InterruptedException {
-        return Long.parseLong(Verbatim.field(
-                verbatim.ask(verbatim.request("/conversations/" + conversation, KEEPER)
-                        .GET()
-                        .build()),
-                "version"));
+        return Long.parseLong(Verbatim.field(verbatim.read("/conversations/" + conversation, KEEPER), "version"));
     }
 
     private void connect(Device device) {

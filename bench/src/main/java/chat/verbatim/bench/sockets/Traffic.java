@@ -55,7 +55,9 @@ final class Traffic {
 
     private boolean isAcknowledged(HttpRequest request) {
         try {
-            return verbatim.http().send(request, BodyHandlers.discarding()).statusCode() == 201;
+            var answer = verbatim.http().send(request, BodyHandlers.discarding());
+            verbatim.note(answer);
+            return answer.statusCode() == 201;
         } catch (IOException e) {
             return false;
         } catch (InterruptedException e) {

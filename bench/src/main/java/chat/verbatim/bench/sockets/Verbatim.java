@@ -5,16 +5,18 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Our server, started by its launcher on the embedded stores, and what is asked of it over HTTP. */
-record Verbatim(ServerProcess server, HttpClient http) implements AutoCloseable {
+record Verbatim(ServerProcess server, HttpClient http, AtomicLong position) implements AutoCloseable {
 
     static Verbatim start(Path data, String... options) throws IOException, InterruptedException {
         return start(ServerProcess.freePort(), data, options);
@@ -28,7 +30,8 @@ record Verbatim(ServerProcess server, HttpClient http) implements AutoCloseable 
                 ServerProcess.start(port, command, Map.of("VERBATIM_JWT_SECRET", Tokens.SECRET), "Verbatim is ready: ");
         return new Verbatim(
                 server,
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build());
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build(),
+                new AtomicLong());
     }
 
     /** The id of a new group. */
@@ -53,6 +56,26 @@ record Verbatim(ServerProcess server, HttpClient http) implements AutoCloseable 
                 .header("Content-Type", "application/json");
     }
 
+    /** For reads that come after it. */
+    void note(HttpResponse<?> answer) {
+        answer.headers()
+                .firstValueAsLong("Verbatim-Position")
+                .ifPresent(at -> position.accumulateAndGet(at, Math::max));
+    }
+
+    /** What a user sees after all that was answered so far; waits for the read model. */
+    String read(String path, String user) throws IOException, InterruptedException {
+        var request = request(path, user)
+                .header("Verbatim-Min-Position", position.toString())
+                .GET()
+                .build();
+        var answer = http.send(request, BodyHandlers.ofString());
+        while (answer.statusCode() == 503) {
+            answer = http.send(request, BodyHandlers.ofString());
+        }
+        return answer.body();
+    }
+
     private HttpRequest.Builder post(String path, String user, String body) {
         return request(path, user).POST(BodyPublishers.ofString(body));
     }
@@ -63,6 +86,7 @@ record Verbatim(ServerProcess server, HttpClient http) implements AutoCloseable 
         if (answer.statusCode() >= 300) {
             throw new IllegalStateException(request + " " + answer.statusCode() + " " + answer.body());
         }
+        note(answer);
         return answer.body();
     }
 

@@ -48,7 +48,13 @@ final class WebSocketLine {
                     }
                 },
                 failed);
-        session.sendFrame(new org.eclipse.jetty.websocket.core.Frame(frame.opcode(), frame.payload()), callback, false);
+        var outgoing = new org.eclipse.jetty.websocket.core.Frame(frame.opcode(), frame.payload());
+        try {
+            session.sendFrame(outgoing, callback, false);
+        } catch (RuntimeException e) {
+            failed.accept(e); // whoever sends to many must not stumble over one
+            return false;
+        }
         return second.getAndSet(true);
     }
 

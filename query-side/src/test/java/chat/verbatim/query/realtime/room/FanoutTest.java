@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FanoutTest {
@@ -70,6 +71,22 @@ class FanoutTest {
         fanout.accept(1, said("hello"));
 
         assertThat(heard).containsExactly("hello");
+    }
+
+    @Test
+    void in_a_large_room_everybody_hears_everything_in_order() {
+        var all = IntStream.range(0, 500).mapToObj(_ -> new ArrayList<String>()).toList();
+        for (int user = 0; user < all.size(); user++) {
+            var hears = all.get(user);
+            var _ = fanout.join(fanout.register("user-" + user), Set.of(ROOM), 0, push -> hears.add(push.toString()));
+        }
+
+        for (int position = 1; position <= 200; position++) {
+            fanout.accept(position, said("no. " + position));
+        }
+
+        var said = IntStream.rangeClosed(1, 200).mapToObj(i -> "no. " + i).toList();
+        assertThat(all).allSatisfy(hears -> assertThat(hears).isEqualTo(said));
     }
 
     @Test

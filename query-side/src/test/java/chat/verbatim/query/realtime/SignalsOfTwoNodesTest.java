@@ -1,9 +1,9 @@
 package chat.verbatim.query.realtime;
 
-import static chat.verbatim.query.realtime.SignalsTest.names;
-import static chat.verbatim.query.realtime.SignalsTest.offline;
-import static chat.verbatim.query.realtime.SignalsTest.online;
-import static chat.verbatim.query.realtime.SignalsTest.types;
+import static chat.verbatim.query.realtime.Signals.names;
+import static chat.verbatim.query.realtime.Signals.offline;
+import static chat.verbatim.query.realtime.Signals.online;
+import static chat.verbatim.query.realtime.Signals.types;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 

@@ -1,16 +1,19 @@
 package chat.verbatim.query.realtime;
 
+import static chat.verbatim.query.realtime.Signals.heard;
+import static chat.verbatim.query.realtime.Signals.names;
+import static chat.verbatim.query.realtime.Signals.offline;
+import static chat.verbatim.query.realtime.Signals.online;
+import static chat.verbatim.query.realtime.Signals.strings;
+import static chat.verbatim.query.realtime.Signals.types;
+import static chat.verbatim.query.realtime.Signals.who;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import chat.verbatim.events.ConversationId;
 import chat.verbatim.log.EventLog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
-import org.json.JSONException;
 import org.json.JSONObject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import tools.jackson.databind.JsonNode;
 
 /** Users of each test are its own, as presence outlives it; what is not to be heard is followed by something that is. */
 @SpringBootTest(
@@ -229,39 +231,6 @@ class SignalsTest {
         offline(anns, bob);
 
         assertThat(log.head()).isEqualTo(head);
-    }
-
-    static void types(ChatClient client, ConversationId id) throws JSONException {
-        client.socket().emit("typing", new JSONObject().put("conversationId", id));
-    }
-
-    private static void heard(ChatClient client, String user, boolean active) {
-        Predicate<JsonNode> it = typing -> typing.get("userId").asString().equals(user)
-                && typing.get("active").asBoolean() == active;
-        await().until(() -> client.signals("typing").stream().anyMatch(it));
-    }
-
-    private static Stream<String> who(ChatClient client) {
-        return client.signals("typing").stream()
-                .map(typing -> typing.get("userId").asString());
-    }
-
-    static void online(ChatClient client, String user) {
-        await().until(() -> names(client, "online").contains(user));
-    }
-
-    static void offline(ChatClient client, String user) {
-        await().until(() -> names(client, "offline").contains(user));
-    }
-
-    static List<String> names(ChatClient client, String state) {
-        return client.signals("presence").stream()
-                .flatMap(presence -> strings(presence, state).stream())
-                .toList();
-    }
-
-    private static List<String> strings(JsonNode presence, String state) {
-        return presence.get(state).values().stream().map(JsonNode::asString).toList();
     }
 
     private ChatClient ready(String user, String... transports) throws InterruptedException {

@@ -74,22 +74,10 @@ public final class BareSocket implements AutoCloseable {
         socket.abort();
     }
 
-    private final class Frames implements WebSocket.Listener {
-
-        private final StringBuilder frame = new StringBuilder();
+    private final class Frames extends TextFrames {
 
         @Override
-        public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
-            frame.append(part);
-            if (last) {
-                take(from, frame.toString());
-                frame.setLength(0);
-            }
-            from.request(1);
-            return null;
-        }
-
-        private void take(WebSocket from, String whole) {
+        void take(WebSocket from, String whole) {
             if (whole.startsWith("42[")) {
                 description.heard(Json.parse(whole.substring(2)));
             }

@@ -5,7 +5,6 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -104,22 +103,10 @@ public final class Follower implements AutoCloseable {
         return auth;
     }
 
-    private final class Frames implements WebSocket.Listener {
-
-        private final StringBuilder frame = new StringBuilder();
+    private final class Frames extends TextFrames {
 
         @Override
-        public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
-            frame.append(part);
-            if (last) {
-                take(from, frame.toString());
-                frame.setLength(0);
-            }
-            from.request(1);
-            return null;
-        }
-
-        private void take(WebSocket from, String whole) {
+        void take(WebSocket from, String whole) {
             if (whole.startsWith("0{")) {
                 var unused = from.sendText("40" + auth(), true);
             } else if (whole.equals("2")) {

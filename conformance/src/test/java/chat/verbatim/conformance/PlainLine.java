@@ -13,13 +13,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** A WebSocket with JSON in its frames, as any language has it without a library. */
-final class PlainLine implements Line, WebSocket.Listener {
+final class PlainLine extends TextFrames implements Line {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final Listener listener;
     private final Semaphore pongs = new Semaphore(0);
-    private final StringBuilder frame = new StringBuilder();
     private final WebSocket socket;
     private volatile boolean ready;
 
@@ -51,17 +50,8 @@ final class PlainLine implements Line, WebSocket.Listener {
     }
 
     @Override
-    public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
-        frame.append(part);
-        if (last) {
-            hear(Json.parse(frame.toString()));
-            frame.setLength(0);
-        }
-        from.request(1);
-        return null;
-    }
-
-    private void hear(JsonNode message) {
+    void take(WebSocket from, String text) {
+        var message = Json.parse(text);
         var event = message.get("event").asString();
         if (event.equals("pong")) {
             pongs.release();

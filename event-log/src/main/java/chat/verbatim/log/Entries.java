@@ -4,6 +4,7 @@ import chat.verbatim.events.VerbatimEvent;
 import chat.verbatim.log.sql.Database;
 import chat.verbatim.log.sql.StoredEvent;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -13,7 +14,7 @@ import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.messaging.GenericMessage;
 
 /** The stored events, read as records or as messages. */
-record Entries(Database database) implements LogReader {
+record Entries(Database database, Unreadable unreadable) implements LogReader {
 
     @Override
     public long head() {
@@ -34,13 +35,13 @@ record Entries(Database database) implements LogReader {
 
     @Override
     public Optional<Recorded> byKey(String stream, String sender, String key) {
-        return ask(() -> database.byKey(stream, Keys.digest(sender, key))).map(Entries::recorded);
+        return ask(() -> database.byKey(stream, Keys.digest(sender, key))).map(this::recorded);
     }
 
     @Override
     public List<Recorded> stream(String stream, long fromVersion, int limit) {
         return ask(() -> database.stream(stream, fromVersion, limit)).stream()
-                .map(Entries::recorded)
+                .map(this::recorded)
                 .toList();
     }
 
@@ -57,7 +58,7 @@ record Entries(Database database) implements LogReader {
     @Override
     public List<Recorded> pointers(Stretch stretch, int limit) {
         return ask(() -> database.pointers(stretch, limit)).stream()
-                .map(Entries::recorded)
+                .map(this::recorded)
                 .toList();
     }
 
@@ -69,15 +70,25 @@ record Entries(Database database) implements LogReader {
     @Override
     public List<Recorded> after(long position, int limit) {
         return ask(() -> database.after(position, limit)).stream()
-                .map(Entries::recorded)
+                .map(this::recorded)
                 .toList();
     }
 
+    /** Ends before the first one that cannot be read; where that is the very next one, it fails. */
     List<TrackedEventMessage<?>> messagesAfter(long position, int limit) {
-        return ask(() -> database.after(position, limit)).stream()
-                .<TrackedEventMessage<?>>map(s -> LiveEvent.tracked(
-                        s.position(), s.kind(), s.stream(), s.version() - 1, message(s), s.appendedAt()))
-                .toList();
+        var messages = new ArrayList<TrackedEventMessage<?>>();
+        for (var s : ask(() -> database.after(position, limit))) {
+            try {
+                messages.add(LiveEvent.tracked(
+                        s.position(), s.kind(), s.stream(), s.version() - 1, message(s), s.appendedAt()));
+            } catch (EventStoreException e) {
+                if (messages.isEmpty()) {
+                    throw e;
+                }
+                break;
+            }
+        }
+        return messages;
     }
 
     List<DomainEventMessage<?>> messagesOf(String stream, long fromVersion, int limit) {
@@ -89,15 +100,20 @@ record Entries(Database database) implements LogReader {
                 .toList();
     }
 
-    private static GenericMessage<VerbatimEvent> message(StoredEvent s) {
+    private GenericMessage<VerbatimEvent> message(StoredEvent s) {
         return new GenericMessage<>(s.eventId(), event(s), MetaDataCodec.read(s.metadata()));
     }
 
-    private static Recorded recorded(StoredEvent s) {
+    private Recorded recorded(StoredEvent s) {
         return new Recorded(s.position(), s.stream(), s.version(), LiveEvent.instant(s.appendedAt()), event(s));
     }
 
-    private static VerbatimEvent event(StoredEvent s) {
+    private VerbatimEvent event(StoredEvent s) {
+        if (!EventCodec.knows(s.type(), s.revision())) {
+            var unknown = new UnknownEventException(s.position(), s.type(), s.revision());
+            unreadable.met(unknown.why());
+            throw unknown;
+        }
         try {
             return EventCodec.read(s.type(), s.revision(), s.payload(), s.content());
         } catch (RuntimeException e) {

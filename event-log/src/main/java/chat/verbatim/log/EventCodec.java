@@ -65,6 +65,10 @@ final class EventCodec {
         return bytes.length == NO_CONTENT.length ? null : bytes;
     }
 
+    static boolean knows(String type, int revision) {
+        return READERS.containsKey(new Shape(type, revision));
+    }
+
     /** @param content null also where it is erased */
     static VerbatimEvent read(String type, int revision, byte[] payload, byte @Nullable [] content) {
         var reader = READERS.get(new Shape(type, revision));

@@ -6,12 +6,14 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 
 /** The log, opened: its schema is there, its writer runs, and its readers are woken. */
 public final class EventLog implements LogReader, AutoCloseable {
 
     private final Database database;
+    private final Unreadable unreadable = new Unreadable();
     private final Entries entries;
     private final Tail tail;
     private final Wakings wakings;
@@ -23,7 +25,7 @@ public final class EventLog implements LogReader, AutoCloseable {
     private EventLog(
             Database database, Head head, LogSettings settings, Clock clock, Map<String, Class<?>> snapshotTypes) {
         this.database = database;
-        this.entries = new Entries(database);
+        this.entries = new Entries(database, unreadable);
         this.tail = new Tail(settings.tailSize(), head.position());
         this.wakings = new Wakings(tail);
         this.headWatch = new HeadWatch(database, tail, settings.pollInterval());
@@ -73,6 +75,14 @@ public final class EventLog implements LogReader, AutoCloseable {
     /** The last position that this node knows to be durable; asks nobody. */
     public long knownHead() {
         return tail.head();
+    }
+
+    /**
+     * Runs once, on any thread, when this node meets an event that a newer release has written; what it is told is for the
+     * operator. From there on nothing is read, and the node should leave the work to others.
+     */
+    public void whenOutdated(Consumer<String> told) {
+        unreadable.tell(told);
     }
 
     @Override

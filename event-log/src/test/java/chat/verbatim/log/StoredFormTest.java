@@ -2,11 +2,13 @@ package chat.verbatim.log;
 
 import static chat.verbatim.log.Events.ONE;
 import static chat.verbatim.log.Events.append;
+import static chat.verbatim.log.Events.position;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,7 +49,28 @@ class StoredFormTest extends LogFixture {
         assertThatThrownBy(() -> log.after(0, 1))
                 .isInstanceOf(EventStoreException.class)
                 .hasMessageContaining("position 1")
-                .hasMessageContaining("java.lang.Runtime, revision 1");
+                .hasMessageContaining("java.lang.Runtime, revision 1")
+                .isInstanceOf(UnknownEventException.class);
+    }
+
+    @Test
+    void a_reader_gets_as_far_as_the_first_event_of_a_newer_release_and_waits_there() throws Exception {
+        var newer = open();
+        append(newer, ONE, 1, 3);
+        sql("UPDATE event SET type = 'MessageStarred' WHERE position = 3");
+        var log = open();
+        var told = new ArrayList<String>();
+        log.whenOutdated(told::add);
+        var stream = closing(log.eventStore().openStream(null));
+
+        assertThat(position(stream.nextAvailable())).isEqualTo(1);
+        assertThat(position(stream.nextAvailable())).isEqualTo(2);
+        assertThatThrownBy(stream::nextAvailable).isInstanceOf(EventStoreException.class);
+        assertThatThrownBy(stream::nextAvailable).hasMessageContaining("position 3");
+
+        assertThat(told).singleElement().asString().contains("position 3", "MessageStarred");
+        log.whenOutdated(told::add);
+        assertThat(told).hasSize(2);
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package chat.verbatim.server.problem;
 
+import chat.verbatim.log.UnknownEventException;
 import chat.verbatim.problem.ProblemException;
 import chat.verbatim.problem.ProblemException.FieldError;
 import chat.verbatim.problem.ProblemType;
@@ -52,6 +53,7 @@ final class Faults {
                         switch (each) {
                             case ProblemException problem -> problem;
                             case AuthenticationServiceException _ -> unavailable();
+                            case UnknownEventException _ -> outdated();
                             // what it says of a command is a fault of ours
                             case MongoException away when !(away instanceof MongoCommandException) -> away(away);
                             case HttpException fault
@@ -66,6 +68,13 @@ final class Faults {
         return ProblemException.passing(
                 ProblemType.AUTHENTICATION_UNAVAILABLE,
                 "The keys to check tokens with cannot be had at the moment.",
+                Duration.ofSeconds(5));
+    }
+
+    private static ProblemException outdated() {
+        return ProblemException.passing(
+                ProblemType.OVERLOADED,
+                "This node is older than what is stored here; nothing was done. Another one may answer.",
                 Duration.ofSeconds(5));
     }
 

@@ -36,6 +36,9 @@ final class ReadModelProgress implements ReadModelPosition {
 
     @Override
     public long current() {
+        if (!projecting.getAsBoolean()) {
+            ask(); // nobody else tells this node
+        }
         return current;
     }
 

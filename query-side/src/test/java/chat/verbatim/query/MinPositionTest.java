@@ -33,6 +33,17 @@ class MinPositionTest extends ReadModelFixture {
         assertThat(handle(gate, "GET", here)).isTrue();
     }
 
+    @Test
+    void where_another_node_projects_the_position_is_asked_for() {
+        Story.of(log, "friends", "ann", "bob").says("ann", 10);
+        var progress = new ReadModelProgress(node.get(ReadModel.class), log, Duration.ofMillis(200), () -> false);
+        assertThat(progress.current()).isZero();
+
+        project();
+
+        assertThat(progress.current()).isEqualTo(log.head());
+    }
+
     private static boolean handle(MinPosition gate, String method, Object handler) {
         return gate.preHandle(new MockHttpServletRequest(method, "/"), new MockHttpServletResponse(), handler);
     }

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -81,6 +82,8 @@ final class Arrivals {
             if (!(place.isPresent() ? resume(userId, peer, place.getAsLong()) : begin(userId, peer))) {
                 peer.close(CloseReason.SLOW_READER);
             }
+        } catch (CancellationException _) {
+            LOG.debug("a connection left before it was in");
         } catch (ProblemException | TimeoutException e) {
             LOG.warn("a connection has to try again later: {}", e.toString());
             peer.close(CloseReason.TRY_LATER);

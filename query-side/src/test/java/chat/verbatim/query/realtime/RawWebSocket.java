@@ -71,6 +71,16 @@ public final class RawWebSocket implements WebSocket.Listener, AutoCloseable {
         return this;
     }
 
+    /** One message. */
+    public RawWebSocket sendInFrames(byte[]... parts) {
+        for (int i = 0; i < parts.length; i++) {
+            webSocket
+                    .sendBinary(ByteBuffer.wrap(parts[i]), i == parts.length - 1)
+                    .join();
+        }
+        return this;
+    }
+
     public RawWebSocket send(byte[] message) {
         webSocket.sendBinary(ByteBuffer.wrap(message), true).join();
         return this;

@@ -96,7 +96,17 @@ final class EngineSession implements Connection {
                 close(CloseReason.TRANSPORT_FAILED); // two polls at once: packets could overtake each other
             }
         } else {
-            from.answer(answer);
+            answer(from, answer);
+        }
+    }
+
+    /** What cannot be written is lost: then the session is. */
+    private void answer(Exchange poll, String payload) throws IOException {
+        try {
+            poll.answer(payload);
+        } catch (IOException | RuntimeException e) {
+            close(CloseReason.TRANSPORT_FAILED);
+            throw e;
         }
     }
 

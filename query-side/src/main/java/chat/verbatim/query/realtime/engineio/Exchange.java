@@ -46,9 +46,12 @@ final class Exchange {
         response.setContentType(type);
         response.setHeader("Cache-Control", "no-store");
         response.setContentLength(bytes.length);
-        response.getOutputStream().write(bytes);
-        if (suspended != null) {
-            suspended.complete();
+        try {
+            response.getOutputStream().write(bytes);
+        } finally {
+            if (suspended != null) {
+                suspended.complete();
+            }
         }
     }
 

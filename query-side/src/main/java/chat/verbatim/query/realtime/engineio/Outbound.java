@@ -198,6 +198,7 @@ final class Outbound {
     /** From here on the WebSocket carries all; a poll that came too late is refused. */
     synchronized Runnable takeOver(WebSocketLine candidate) {
         line = candidate;
+        held = false;
         var late = poll;
         poll = null;
         var last = ended;

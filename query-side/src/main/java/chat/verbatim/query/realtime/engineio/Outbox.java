@@ -31,13 +31,13 @@ final class Outbox {
         maxAge = settings.maxQueuedAge().toNanos();
     }
 
-    /** Takes all or none; whatever comes to an empty queue, since it would never fit better. */
+    /** Takes all or none; whatever comes while half of it is empty, so that what is large gets through to those who read. */
     boolean offer(List<Frame> added) {
         long size = 0;
         for (var frame : added) {
             size += frame.size();
         }
-        if (!frames.isEmpty() && (frames.size() + added.size() > maxFrames || bytes + size > maxBytes)) {
+        if (!isHalfEmpty() && (frames.size() + added.size() > maxFrames || bytes + size > maxBytes)) {
             return false;
         }
         if (gone == offered) {

@@ -70,15 +70,14 @@ final class WebSocketEndpoint implements HttpRequestHandler {
         return (_, response, _) -> {
             response.setExtensions(List.of());
             return new WebSocketReader(
-                    session -> opening.open(new WebSocketLine(session, context.deadlines(), codes), handshake));
+                    session -> opening.open(new WebSocketLine(session, context.deadlines(), codes), handshake),
+                    context.settings().maxPayload());
         };
     }
 
     /** The container's own idle timeout comes after our heartbeat's. */
     private void limit(Configuration session) {
         var settings = context.settings();
-        session.setMaxTextMessageSize(settings.maxPayload());
-        session.setMaxBinaryMessageSize(settings.maxPayload());
         session.setMaxFrameSize(settings.maxPayload());
         session.setIdleTimeout(settings.silence().multipliedBy(2));
     }

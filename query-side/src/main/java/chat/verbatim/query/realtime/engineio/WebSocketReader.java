@@ -1,5 +1,9 @@
 package chat.verbatim.query.realtime.engineio;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
@@ -8,24 +12,33 @@ import org.eclipse.jetty.websocket.core.CoreSession;
 import org.eclipse.jetty.websocket.core.Frame;
 import org.eclipse.jetty.websocket.core.FrameHandler;
 import org.eclipse.jetty.websocket.core.OpCode;
+import org.eclipse.jetty.websocket.core.exception.BadPayloadException;
 import org.eclipse.jetty.websocket.core.exception.MessageTooLargeException;
-import org.eclipse.jetty.websocket.core.messages.ByteArrayMessageSink;
-import org.eclipse.jetty.websocket.core.messages.MessageSink;
-import org.eclipse.jetty.websocket.core.messages.StringMessageSink;
+import org.eclipse.jetty.websocket.core.exception.ProtocolException;
 import org.jspecify.annotations.Nullable;
 
-/** The reading half of a WebSocket: puts messages together and gives them to whoever it was opened for. */
+/**
+ * The reading half of a WebSocket: puts messages together and gives them to whoever it was opened for. What has come of one is
+ * copied, as Jetty's own sinks keep a buffer of the network for every piece of a binary message.
+ */
 final class WebSocketReader implements FrameHandler {
 
     private final Function<CoreSession, @Nullable LineListener> opening;
+    private final int maxMessage;
     private @Nullable CoreSession session;
     private @Nullable LineListener listener;
-    /** Of the message that is coming in. */
-    private @Nullable MessageSink message;
+    /** Of a message in several frames. */
+    private @Nullable ByteArrayOutputStream begun;
 
-    /** @param opening gives who hears it; null where nobody does */
-    WebSocketReader(Function<CoreSession, @Nullable LineListener> opening) {
+    private boolean text;
+
+    /**
+     * @param opening gives who hears it; null where nobody does
+     * @param maxMessage bytes of one message
+     */
+    WebSocketReader(Function<CoreSession, @Nullable LineListener> opening, int maxMessage) {
         this.opening = opening;
+        this.maxMessage = maxMessage;
     }
 
     @Override
@@ -68,43 +81,55 @@ final class WebSocketReader implements FrameHandler {
     }
 
     private void collect(Frame frame, Callback callback) {
-        var from = session;
-        var to = listener;
-        if (from == null || to == null) {
-            next(callback);
+        if (frame.getOpCode() != OpCode.CONTINUATION) {
+            text = frame.getOpCode() == OpCode.TEXT;
+        }
+        var before = begun;
+        if ((before == null ? 0 : before.size()) + frame.getPayloadLength() > maxMessage) {
+            callback.failed(new MessageTooLargeException("more than " + maxMessage + " bytes"));
             return;
         }
-        var sink = message;
-        if (sink == null) {
-            sink = frame.getOpCode() == OpCode.TEXT ? texts(from, to) : bytes(from, to);
+        if (before == null && frame.isFin()) {
+            deliver(BufferUtil.toArray(frame.getPayload()), callback);
+            return;
         }
-        message = frame.isFin() ? null : sink;
-        sink.accept(frame, callback); // which asks for the next frame
+        var whole = before == null ? new ByteArrayOutputStream() : before;
+        whole.writeBytes(BufferUtil.toArray(frame.getPayload()));
+        begun = frame.isFin() ? null : whole;
+        if (frame.isFin()) {
+            deliver(whole.toByteArray(), callback);
+        } else {
+            next(callback);
+        }
     }
 
-    private static MessageSink texts(CoreSession from, LineListener to) {
-        return new StringMessageSink(
-                from,
-                text -> {
-                    to.text((String) text[0]);
-                    return null;
-                },
-                true);
+    private void deliver(byte[] message, Callback callback) {
+        var to = listener;
+        try {
+            if (to != null && text) {
+                to.text(decoded(message));
+            } else if (to != null) {
+                to.binary(message);
+            }
+        } catch (CharacterCodingException e) {
+            callback.failed(new BadPayloadException("not UTF-8", e));
+            return;
+        }
+        next(callback);
     }
 
-    private static MessageSink bytes(CoreSession from, LineListener to) {
-        return new ByteArrayMessageSink(
-                from,
-                bytes -> {
-                    to.binary((byte[]) bytes[0]);
-                    return null;
-                },
-                true);
+    private static String decoded(byte[] utf8) throws CharacterCodingException {
+        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
     }
 
     @Override
     public void onError(Throwable cause, Callback callback) {
-        closed(cause instanceof MessageTooLargeException ? CloseReason.TOO_LARGE : CloseReason.TRANSPORT_CLOSED);
+        closed(
+                switch (cause) {
+                    case MessageTooLargeException _ -> CloseReason.TOO_LARGE;
+                    case ProtocolException _, BadPayloadException _ -> CloseReason.PROTOCOL_VIOLATED;
+                    default -> CloseReason.TRANSPORT_CLOSED;
+                });
         callback.succeeded();
     }
 
@@ -115,6 +140,7 @@ final class WebSocketReader implements FrameHandler {
     }
 
     private void closed(CloseReason reason) {
+        begun = null;
         if (listener != null) {
             listener.closed(reason);
         }

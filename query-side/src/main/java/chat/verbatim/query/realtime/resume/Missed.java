@@ -17,10 +17,8 @@ import java.util.PriorityQueue;
  */
 public final class Missed {
 
-    /** Events in memory, in all pages together. */
+    /** Events in memory, in all pages together; where there are more strands than that, one of each. */
     private static final int IN_MEMORY = 500;
-
-    private static final int LEAST_AT_ONCE = 8;
 
     private final PriorityQueue<Strand> strands = new PriorityQueue<>(Comparator.comparingLong(Strand::next));
 
@@ -56,7 +54,7 @@ public final class Missed {
     }
 
     private static int atOnce(int strands) {
-        return Math.max(LEAST_AT_ONCE, IN_MEMORY / Math.max(1, strands));
+        return Math.max(1, IN_MEMORY / Math.max(1, strands));
     }
 
     /** The next ones, fewer than {@code limit} only where there are no more. */

@@ -24,7 +24,7 @@ public final class Fanout {
      */
     public record Joined(long position, boolean moved) {}
 
-    private record Parked(Registration registration, long readAt, Runnable entering) {}
+    private record Parked(Registration registration, long readAt, Runnable entering, Runnable leaving) {}
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Rooms rooms = new Rooms();
@@ -79,7 +79,7 @@ public final class Fanout {
     }
 
     /**
-     * Lets a connection in, as soon as the rooms are at least where its conversations were read.
+     * Lets a connection in, as soon as the rooms are at least where its conversations were read; cancelled where it leaves first.
      *
      * @param read the user's conversations, as of a position not before the registration's and not after {@code readAt}
      */
@@ -87,23 +87,31 @@ public final class Fanout {
             Registration registration, Set<ConversationId> read, long readAt, Recipient recipient) {
         return inTurn(() -> {
             var joined = new CompletableFuture<Joined>();
-            parked.add(new Parked(registration, readAt, () -> {
-                var result = new Joined(position, registration.hasMoved());
-                rooms.join(registration, read, recipient);
-                joined.complete(result);
-            }));
+            parked.add(new Parked(
+                    registration,
+                    readAt,
+                    () -> {
+                        var result = new Joined(position, registration.hasMoved());
+                        rooms.join(registration, read, recipient);
+                        joined.complete(result);
+                    },
+                    () -> joined.cancel(false)));
             return joined;
         });
     }
 
     /** The same for a user who is connected to another node, and hears nothing here. */
     void know(Registration registration, Set<ConversationId> read, long readAt) {
-        inTurn(() -> parked.add(new Parked(registration, readAt, () -> {
-            var conversations = rooms.look(registration, read);
-            if (conversations != null) {
-                company.know(registration.userId(), conversations);
-            }
-        })));
+        inTurn(() -> parked.add(new Parked(
+                registration,
+                readAt,
+                () -> {
+                    var conversations = rooms.look(registration, read);
+                    if (conversations != null) {
+                        company.know(registration.userId(), conversations);
+                    }
+                },
+                () -> {})));
     }
 
     /** Something that is no event, at the position that the rooms are at. */
@@ -149,6 +157,7 @@ public final class Fanout {
             var waiting = all.next();
             if (waiting.registration.isOver()) {
                 all.remove();
+                waiting.leaving.run();
             } else if (waiting.readAt <= position) {
                 all.remove();
                 waiting.entering.run();

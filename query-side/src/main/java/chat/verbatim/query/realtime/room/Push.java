@@ -40,26 +40,32 @@ public final class Push {
         if (cursor == null) {
             return bare();
         }
-        if (recoverable == null) {
-            recoverable = EventFrames.event("/", name, json, '"' + cursor + '"');
+        var made = recoverable;
+        if (made == null) {
+            made = EventFrames.event("/", name, json, '"' + cursor + '"');
+            recoverable = made; // threads that meet here make the same
         }
-        return recoverable;
+        return made;
     }
 
     /** For other Socket.IO clients. */
     public Frame bare() {
-        if (bare == null) {
-            bare = EventFrames.event("/", name, json);
+        var made = bare;
+        if (made == null) {
+            made = EventFrames.event("/", name, json);
+            bare = made; // threads that meet here make the same
         }
-        return bare;
+        return made;
     }
 
     /** For plain WebSockets. */
     public Frame plain() {
-        if (plain == null) {
-            plain = Frame.text("{\"event\":\"" + name + "\",\"data\":" + json + "}");
+        var made = plain;
+        if (made == null) {
+            made = Frame.text("{\"event\":\"" + name + "\",\"data\":" + json + "}");
+            plain = made; // threads that meet here make the same
         }
-        return plain;
+        return made;
     }
 
     public String name() {

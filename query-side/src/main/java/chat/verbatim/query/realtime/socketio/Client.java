@@ -30,7 +30,11 @@ final class Client implements ConnectionListener {
 
     @Override
     public void onText(String message) {
-        receive(assembler.text(message));
+        var packet = assembler.text(message);
+        if (packet == null && sockets.isEmpty()) {
+            throw new ProtocolViolation("attachments before a namespace is entered");
+        }
+        receive(packet);
     }
 
     @Override

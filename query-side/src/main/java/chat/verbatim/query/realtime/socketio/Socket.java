@@ -85,7 +85,9 @@ public final class Socket {
 
     /** Ends the whole connection; clients come back from that by themselves. */
     public void close(CloseReason reason) {
-        connection.close(reason);
+        if (connected.get()) {
+            connection.close(reason); // afterwards it may be somebody else's
+        }
     }
 
     void receive(Packet packet) {

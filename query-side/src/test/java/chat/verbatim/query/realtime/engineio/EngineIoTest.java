@@ -18,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -131,6 +132,23 @@ class EngineIoTest {
 
         webSocket.send("4" + "x".repeat(65_536));
 
+        assertThat(webSocket.closed().join().status()).isEqualTo(1009);
+    }
+
+    @Test
+    void messages_may_come_in_many_pieces_and_end_the_websocket_where_they_are_too_large_together() throws Exception {
+        var webSocket = RawWebSocket.open(http, server.port(), WEBSOCKET);
+        assertThat(webSocket.next()).startsWith("0{");
+        var pieces = Collections.nCopies(1000, "ä€").toArray(String[]::new);
+        pieces[0] = "4";
+
+        assertThat(webSocket.sendInFrames(pieces).next()).isEqualTo(String.join("", pieces));
+        assertThat(webSocket
+                        .sendInFrames(new byte[] {1}, new byte[0], new byte[] {2, 3})
+                        .nextBytes())
+                .containsExactly(1, 2, 3);
+
+        webSocket.sendInFrames(new byte[40_000], new byte[40_000]);
         assertThat(webSocket.closed().join().status()).isEqualTo(1009);
     }
 

@@ -37,6 +37,15 @@ class OutboxTest {
     }
 
     @Test
+    void what_is_large_gets_through_to_one_who_reads() {
+        assertThat(box.offer(Collections.nCopies(5, FRAME))).isTrue();
+
+        assertThat(box.isHalfEmpty()).isTrue();
+        assertThat(box.offer(List.of(Frame.text("x".repeat(90))))).isTrue();
+        assertThat(box.isHalfEmpty()).isFalse();
+    }
+
+    @Test
     void what_is_being_written_grows_old_too() {
         box.offer(List.of(FRAME));
         assertThat(box.poll()).isEqualTo(FRAME);

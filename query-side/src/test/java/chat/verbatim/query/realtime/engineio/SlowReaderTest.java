@@ -7,7 +7,10 @@ import chat.verbatim.query.realtime.RawWebSocket;
 import chat.verbatim.query.realtime.TestServer;
 import chat.verbatim.query.realtime.TestSettings;
 import chat.verbatim.query.realtime.plain.PlainSocket;
+import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +70,33 @@ class SlowReaderTest {
 
                 assertThat(closed.values()).containsExactly(CloseReason.SLOW_READER);
                 assertThat(deaf.closed()).isNotDone();
+            }
+        }
+    }
+
+    @Test
+    void so_is_one_that_began_with_polls() throws Exception {
+        var settings = TestSettings.of("max-queued-age=300ms", "max-queued-bytes=100000000");
+        try (var server = new TestServer(0)
+                        .engine("/engine.io/", settings, Listener::new)
+                        .start();
+                var http = HttpClient.newHttpClient()) {
+            var polling = URI.create("http://localhost:" + server.port() + "/engine.io/?EIO=4&transport=polling");
+            var opened = http.send(HttpRequest.newBuilder(polling).build(), BodyHandlers.ofString())
+                    .body();
+            var sid = opened.replaceFirst(".*\"sid\":\"([^\"]*)\".*", "$1");
+            try (var deaf =
+                    RawWebSocket.deaf(http, server.port(), "/engine.io/?EIO=4&transport=websocket&sid=" + sid)) {
+                deaf.send("2probe").send("5");
+                var connection = open.keySet().iterator().next();
+                connection.send(Collections.nCopies(4_000, FRAME));
+
+                await().until(() -> {
+                    connection.send(List.of(FRAME));
+                    return !closed.isEmpty();
+                });
+
+                assertThat(closed.values()).containsExactly(CloseReason.SLOW_READER);
             }
         }
     }

@@ -49,6 +49,16 @@ class FanoutTest {
     }
 
     @Test
+    void one_who_leaves_before_the_rooms_are_there_does_not_wait_any_longer() {
+        var ann = fanout.register("ann");
+        var joined = fanout.join(ann, Set.of(), 3, push -> heard.add(push.toString()));
+
+        fanout.leave(ann);
+
+        assertThat(joined).isCancelled();
+    }
+
+    @Test
     void an_event_that_comes_again_is_not_applied_again() {
         join();
         fanout.accept(1, said("hello"));

@@ -18,24 +18,30 @@ public final class Deployment implements AutoCloseable {
     private static final String SECRET = "VERBATIM_JWT_SECRET";
     private static final String SIGNING_SECRET = "VERBATIM_SIGNING_SECRET";
 
-    private final Stores stores = Stores.fresh();
+    private final Stores stores;
     private final Path folder = temporaryFolder();
     private final Map<String, String> settings;
-    private final List<Node> nodes = new ArrayList<>();
+    private final List<OwnNode> nodes = new ArrayList<>();
     private final AtomicLong acknowledged = new AtomicLong();
 
-    private Deployment(Map<String, String> settings) {
+    private Deployment(Stores stores, Map<String, String> settings) {
+        this.stores = stores;
         this.settings = settings;
+    }
+
+    /** One that somebody else has started and will end, and that takes tokens signed with the secret. */
+    static Deployment running(String secret) {
+        return new Deployment(new Stores.Embedded(), Map.of(SECRET, secret));
     }
 
     /** As it comes: dev tokens where the stores are embedded, a shared secret where they are not. */
     public static Deployment fresh() {
-        return External.given() ? withSecret() : new Deployment(Map.of());
+        return External.given() ? withSecret() : new Deployment(Stores.fresh(), Map.of());
     }
 
     /** With a configured secret, as in production. */
     public static Deployment withSecret() {
-        return new Deployment(Map.of(SECRET, random(), SIGNING_SECRET, random()));
+        return new Deployment(Stores.fresh(), Map.of(SECRET, random(), SIGNING_SECRET, random()));
     }
 
     /** Whether the suite runs on PostgreSQL and MongoDB rather than on the embedded default. */
@@ -43,27 +49,32 @@ public final class Deployment implements AutoCloseable {
         return External.given();
     }
 
+    /** Whether the suite was pointed at somebody else's deployment; tests that start nodes still start their own. */
+    public static boolean isRunning() {
+        return Running.given();
+    }
+
     /** A node, answering, on the one data folder that a restart finds again. */
-    public Node start() {
+    public OwnNode start() {
         return startOn(dataFolder());
     }
 
     /** A second node of the same deployment. */
-    public Node startAnother() {
+    public OwnNode startAnother() {
         return startOn(folder.resolve("data-" + nodes.size()));
     }
 
-    private Node startOn(Path data) {
+    private OwnNode startOn(Path data) {
         var node = launch(data);
         node.awaitReady();
         return node;
     }
 
     /** A process that may or may not come up. */
-    public Node launch(Path data) {
+    public OwnNode launch(Path data) {
         var environment = new HashMap<>(stores.settings());
         environment.putAll(settings);
-        var node = Node.launch(this, data, environment);
+        var node = OwnNode.launch(this, data, environment);
         nodes.add(node);
         return node;
     }
@@ -89,7 +100,7 @@ public final class Deployment implements AutoCloseable {
 
     @Override
     public void close() {
-        nodes.forEach(Node::kill);
+        nodes.forEach(OwnNode::kill);
         stores.close();
         Folders.delete(folder);
     }

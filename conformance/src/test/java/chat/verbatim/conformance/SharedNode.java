@@ -5,22 +5,22 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Starts one node for all tests that want any, and stops it after the last. */
+/** One node for all tests that want any: the one that the suite was pointed at, or one that is stopped after the last of them. */
 final class SharedNode implements ParameterResolver {
 
     private static final Namespace NAMESPACE = Namespace.create(SharedNode.class);
 
     /** Closed by JUnit with the store it lies in. */
-    private record Running(Deployment deployment, Node node) implements AutoCloseable {
+    private record Shared(Node node) implements AutoCloseable {
 
-        static Running start() {
-            var deployment = Deployment.fresh();
-            return new Running(deployment, deployment.start());
+        static Shared find() {
+            return new Shared(
+                    Running.given() ? Running.node() : Deployment.fresh().start());
         }
 
         @Override
         public void close() {
-            deployment.close();
+            node.deployment().close();
         }
     }
 
@@ -32,7 +32,7 @@ final class SharedNode implements ParameterResolver {
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         var store = context.getRoot().getStore(NAMESPACE);
-        return store.computeIfAbsent(Running.class, key -> Running.start(), Running.class)
+        return store.computeIfAbsent(Shared.class, key -> Shared.find(), Shared.class)
                 .node();
     }
 }

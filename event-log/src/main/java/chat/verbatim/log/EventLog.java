@@ -46,7 +46,28 @@ public final class EventLog implements LogReader, AutoCloseable {
      * @throws LogFormException where what is there cannot be read by this release
      */
     public static EventLog open(LogSettings settings, Clock clock, Map<String, Class<?>> snapshotTypes) {
-        var database = Database.open(settings.jdbcUrl(), settings.user(), settings.password(), settings.readPoolSize());
+        return on(
+                Database.open(settings.jdbcUrl(), settings.user(), settings.password(), settings.readPoolSize()),
+                settings,
+                clock,
+                snapshotTypes);
+    }
+
+    /**
+     * Opens a log that others write: waits until they have made its tables, and asks for no right but to read them.
+     *
+     * @throws LogFormException where it cannot be read, or not by this release
+     */
+    public static EventLog follow(LogSettings settings, Clock clock) {
+        return on(
+                Database.follow(settings.jdbcUrl(), settings.user(), settings.password(), settings.readPoolSize()),
+                settings,
+                clock,
+                Map.of());
+    }
+
+    private static EventLog on(
+            Database database, LogSettings settings, Clock clock, Map<String, Class<?>> snapshotTypes) {
         try {
             return new EventLog(database, wholeHead(database), settings, clock, snapshotTypes);
         } catch (RuntimeException e) {
@@ -70,6 +91,11 @@ public final class EventLog implements LogReader, AutoCloseable {
 
     public EventStorageEngine engine() {
         return engine;
+    }
+
+    /** Whether the user that it was opened as could write to it. */
+    public boolean isWritable() {
+        return Entries.ask(database::mayWrite);
     }
 
     /** The last position that this node knows to be durable; asks nobody. */

@@ -62,6 +62,11 @@ public final class Http {
         return CLIENT.send(request.build(), BodyHandlers.ofString());
     }
 
+    /** A request without a body. */
+    public static BodyPublisher nothing() {
+        return BodyPublishers.noBody();
+    }
+
     /** A dev token. */
     public String token(String userId, String... scopes) throws Exception {
         var wish = JSON.writeValueAsString(Map.of("userId", userId, "scopes", scopes));

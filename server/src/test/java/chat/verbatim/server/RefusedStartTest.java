@@ -37,9 +37,9 @@ class RefusedStartTest {
 
     @Test
     void where_another_instance_has_the_data_folder(CapturedOutput output) {
-        try (var first = start(data)) {
+        try (var first = start(BothSides.class, data)) {
             assertThat(first.isRunning()).isTrue();
-            assertThatThrownBy(() -> start(data)).isNotNull();
+            assertThatThrownBy(() -> start(BothSides.class, data)).isNotNull();
             assertThat(output.getErr()).contains("the data folder " + data.toAbsolutePath() + " is in use");
         }
     }
@@ -82,9 +82,49 @@ class RefusedStartTest {
         refused(output, "must be 1 to", "--verbatim.query.max-page-size=0");
     }
 
+    @Test
+    void where_a_secret_is_set_and_in_a_file_too(CapturedOutput output) throws IOException {
+        var file = Files.writeString(data.resolve("secret"), "0123456789abcdef0123456789abcdef\n");
+        refused(output, "not both", SECRET, "--verbatim.jwt.secret-file=" + file);
+    }
+
+    @Test
+    void where_a_secrets_file_is_not_there_or_empty(CapturedOutput output) throws IOException {
+        var nowhere = data.resolve("nowhere");
+        refused(output, nowhere + " cannot be read", "--verbatim.signing-secret-file=" + nowhere);
+        var empty = Files.writeString(data.resolve("empty"), "\n");
+        refused(output, empty + " is empty", "--verbatim.mongodb.uri-file=" + empty);
+    }
+
+    @Test
+    void where_a_nodes_name_could_not_be_part_of_an_id(CapturedOutput output) {
+        refused(output, "a node's name is 1 to 32 of a-z 0-9 -", "--verbatim.node=Node.1");
+    }
+
+    @Test
+    void where_one_side_lacks_what_it_shares_with_other_nodes(CapturedOutput output) {
+        refused(OnlyCommands.class, output, "VERBATIM_LOG_URL, VERBATIM_SIGNING_SECRET");
+        refused(OnlyQueries.class, output, "VERBATIM_LOG_URL, VERBATIM_MONGODB_URI, VERBATIM_SIGNING_SECRET");
+    }
+
+    @Test
+    void where_one_side_has_no_keys(CapturedOutput output) {
+        var settings = new String[] {
+            "--verbatim.log.url=jdbc:postgresql://127.0.0.1:1/none",
+            "--verbatim.mongodb.uri=mongodb://127.0.0.1:1/?replicaSet=rs0",
+            "--verbatim.signing-secret=0123456789abcdef0123456789abcdef"
+        };
+        refused(OnlyCommands.class, output, "needs keys to check tokens with", settings);
+        refused(OnlyQueries.class, output, "needs keys to check tokens with", settings);
+    }
+
     private void refused(CapturedOutput output, String why, String... args) {
+        refused(BothSides.class, output, why, args);
+    }
+
+    private void refused(Class<?> sides, CapturedOutput output, String why, String... args) {
         var before = output.getErr().length();
-        assertThatThrownBy(() -> start(data, args).close()).isNotNull();
+        assertThatThrownBy(() -> start(sides, data, args).close()).isNotNull();
         var said = output.getErr().substring(before);
         assertThat(said.lines())
                 .as(said)
@@ -95,12 +135,12 @@ class RefusedStartTest {
         assertThat(output.getAll()).doesNotContain("\tat ");
     }
 
-    private static ConfigurableApplicationContext start(Path data, String... args) {
+    private static ConfigurableApplicationContext start(Class<?> sides, Path data, String... args) {
         var all = new ArrayList<>(List.of(args));
         all.add("--verbatim.data=" + data);
         if (all.stream().noneMatch(arg -> arg.startsWith("--verbatim.port="))) {
             all.add("--verbatim.port=0");
         }
-        return new SpringApplication(BothSides.class).run(all.toArray(String[]::new));
+        return new SpringApplication(sides).run(all.toArray(String[]::new));
     }
 }

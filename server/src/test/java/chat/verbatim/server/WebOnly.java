@@ -4,6 +4,7 @@ import chat.verbatim.problem.ProblemException;
 import chat.verbatim.problem.ProblemType;
 import chat.verbatim.server.store.Keys;
 import com.mongodb.MongoTimeoutException;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,6 +79,11 @@ public class WebOnly {
         @GetMapping("/probe/outage")
         String outage() {
             throw new MongoTimeoutException("secret of the house");
+        }
+
+        @GetMapping("/probe/address")
+        Map<String, String> address(HttpServletRequest request) {
+            return Map.of("address", request.getRemoteAddr());
         }
 
         /** Whether the headers of security are there before the answer is begun. */

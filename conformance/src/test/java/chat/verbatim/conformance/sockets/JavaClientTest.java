@@ -2,7 +2,6 @@ package chat.verbatim.conformance.sockets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.verbatim.conformance.Deployment;
 import chat.verbatim.conformance.Device;
 import chat.verbatim.conformance.Heard;
 import chat.verbatim.conformance.Json;
@@ -11,11 +10,10 @@ import chat.verbatim.conformance.OneNode;
 import chat.verbatim.conformance.Over;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What an app with the official Java client sees, from the door to the end. */
+/** What an app with the official Java client sees, from the door on. */
 @OneNode
 class JavaClientTest {
 
@@ -44,33 +42,6 @@ class JavaClientTest {
             assertThat(Json.parse(device.awaitRefusal()))
                     .isEqualTo(Json.of("message", "unauthorized", "data", Json.of("code", "unauthorized")));
             assertThat(device.heard()).isEmpty();
-        }
-    }
-
-    /** Over polling: on a WebSocket this client does not look at the close frame, and waits for the next ping in vain. */
-    @Test
-    void it_is_told_of_the_end_when_the_server_stops() {
-        try (var deployment = Deployment.fresh()) {
-            var node = deployment.start();
-            try (var device = node.person("ann").connects(Over.POLLING)) {
-                node.terminate();
-
-                assertThat(device.awaitEnd()).isEqualTo("transport close");
-            }
-        }
-    }
-
-    @Test
-    void it_finds_out_at_once_when_the_server_dies() {
-        try (var deployment = Deployment.fresh()) {
-            var node = deployment.start();
-            try (var polling = node.person("ann").connects(Over.POLLING);
-                    var webSocket = node.person("bob").connects(Over.WEBSOCKET)) {
-                node.kill();
-
-                assertThat(polling.awaitEnd()).isEqualTo("transport error");
-                assertThat(webSocket.awaitEnd()).isEqualTo("transport error");
-            }
         }
     }
 }

@@ -23,6 +23,17 @@ public interface Database extends AutoCloseable {
                 : PostgreSql.open(jdbcUrl, user, password, readPoolSize);
     }
 
+    /**
+     * Opens it once its tables are there, and makes none: a file's own process makes them, so there is nobody to wait for.
+     *
+     * @throws chat.verbatim.log.LogFormException where it cannot be read, or its tables are not those of this release
+     */
+    static Database follow(String jdbcUrl, @Nullable String user, @Nullable String password, int readPoolSize) {
+        return jdbcUrl.startsWith("jdbc:sqlite:")
+                ? Sqlite.open(jdbcUrl, readPoolSize)
+                : PostgreSql.follow(jdbcUrl, user, password, readPoolSize);
+    }
+
     /** All or nothing, numbered densely from the head, durable on return. */
     Written append(List<NewEvent> events, long nowMicros) throws WriteFailure;
 
@@ -53,6 +64,9 @@ public interface Database extends AutoCloseable {
     Optional<StoredSnapshot> snapshot(String stream) throws SQLException;
 
     HeadFeed feed() throws SQLException;
+
+    /** Whether this user of the database could add to any table of the log, or take from it. */
+    boolean mayWrite() throws SQLException;
 
     @Override
     void close();

@@ -11,11 +11,17 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** The log in PostgreSQL, where any number of nodes append. */
 final class PostgreSql extends SqlDatabase {
 
+    private static final String DIALECT = "postgresql";
+
     /** Always the index, always one plan: the statistics of a table that grows from nothing mislead. */
     private static final String READER = """
             SET plan_cache_mode = force_generic_plan; SET jit = off; SET enable_seqscan = off; SET enable_bitmapscan = off""";
     /** A lost snapshot costs time only. */
     private static final String SNAPSHOTS = "SET synchronous_commit = off";
+
+    private static final String MAY_WRITE = """
+            SELECT coalesce(bool_or(has_table_privilege(oid, 'INSERT, UPDATE, DELETE, TRUNCATE')), false)
+            FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p')""";
 
     /** A network that swallows the answer must not hold a reader for ever. */
     private static final int READ_WITHIN_SECONDS = 30;
@@ -33,8 +39,18 @@ final class PostgreSql extends SqlDatabase {
     }
 
     static PostgreSql open(String jdbcUrl, @Nullable String user, @Nullable String password, int readPoolSize) {
+        Migrations.run(source(jdbcUrl, user, password), DIALECT);
+        return onTables(jdbcUrl, user, password, readPoolSize);
+    }
+
+    static PostgreSql follow(String jdbcUrl, @Nullable String user, @Nullable String password, int readPoolSize) {
+        Migrations.await(source(jdbcUrl, user, password), DIALECT);
+        return onTables(jdbcUrl, user, password, readPoolSize);
+    }
+
+    private static PostgreSql onTables(
+            String jdbcUrl, @Nullable String user, @Nullable String password, int readPoolSize) {
         var source = source(jdbcUrl, user, password);
-        Migrations.run(source, "postgresql");
         var reading = source(jdbcUrl, user, password);
         reading.setSocketTimeout(READ_WITHIN_SECONDS);
         return new PostgreSql(
@@ -78,6 +94,15 @@ final class PostgreSql extends SqlDatabase {
         } catch (SQLException e) {
             connection.close();
             throw e;
+        }
+    }
+
+    @Override
+    public boolean mayWrite() throws SQLException {
+        try (var connection = source.getConnection();
+                var s = connection.createStatement();
+                var r = s.executeQuery(MAY_WRITE)) {
+            return r.next() && r.getBoolean(1);
         }
     }
 }

@@ -7,6 +7,7 @@ import chat.verbatim.query.Memberships;
 import chat.verbatim.query.ReadModelPosition;
 import chat.verbatim.query.realtime.engineio.Deadlines;
 import chat.verbatim.query.realtime.engineio.EngineServer;
+import chat.verbatim.query.realtime.engineio.NodeName;
 import chat.verbatim.query.realtime.engineio.SocketContext;
 import chat.verbatim.query.realtime.engineio.SocketSettings;
 import chat.verbatim.query.realtime.engineio.WebSocketServer;
@@ -23,6 +24,7 @@ import chat.verbatim.query.realtime.socketio.SocketServer;
 import java.time.Clock;
 import java.util.Map;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,7 +35,7 @@ import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 /**
  * The sockets of a query node. It needs the log ({@link EventStore}, {@link LogReader}), a {@link SignalChannel}, the read
  * model ({@link ReadModelPosition}, {@link Memberships}), {@link Cursors} and {@link RecoveryIds}, a {@link TokenVerifier} and
- * a {@link Clock}.
+ * a {@link Clock}; where there are several nodes behind a gateway, each has a {@link NodeName}.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SocketSettings.class)
@@ -46,8 +48,8 @@ public class RealtimeConfiguration {
     }
 
     @Bean
-    SocketContext socketContext(SocketSettings settings, Deadlines deadlines) {
-        return new SocketContext(settings, deadlines);
+    SocketContext socketContext(SocketSettings settings, Deadlines deadlines, ObjectProvider<NodeName> node) {
+        return new SocketContext(settings, deadlines, node.getIfAvailable(NodeName::none));
     }
 
     @Bean

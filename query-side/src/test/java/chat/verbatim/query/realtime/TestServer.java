@@ -6,6 +6,7 @@ import chat.verbatim.query.realtime.engineio.ConnectionListener;
 import chat.verbatim.query.realtime.engineio.Deadlines;
 import chat.verbatim.query.realtime.engineio.EngineServer;
 import chat.verbatim.query.realtime.engineio.Frame;
+import chat.verbatim.query.realtime.engineio.NodeName;
 import chat.verbatim.query.realtime.engineio.SocketContext;
 import chat.verbatim.query.realtime.engineio.SocketSettings;
 import chat.verbatim.query.realtime.engineio.WebSocketServer;
@@ -60,8 +61,14 @@ public final class TestServer implements AutoCloseable {
         return this;
     }
 
+    /** Sends back every message, on a node that a gateway knows by name. */
+    public TestServer echo(String path, SocketSettings settings, NodeName node) {
+        endpoints.put(path, new EngineServer(new SocketContext(settings, deadlines, node), Echo::new));
+        return this;
+    }
+
     public SocketContext context(SocketSettings settings) {
-        return new SocketContext(settings, deadlines);
+        return new SocketContext(settings, deadlines, NodeName.none());
     }
 
     public TestServer plain(String path, SocketContext context, PlainHandler handler) {

@@ -11,11 +11,15 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Lays {@code openapi-overlay.yaml} over the description of the routes: prose, examples, and the problems of each. */
 @Component
+@Order(Overlay.ORDER)
 class Overlay implements OpenApiCustomizer {
+
+    static final int ORDER = 0;
 
     private static final List<String> EVERYWHERE = List.of("400", "401", "500");
 

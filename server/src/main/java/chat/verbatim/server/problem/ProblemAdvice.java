@@ -2,10 +2,12 @@ package chat.verbatim.server.problem;
 
 import chat.verbatim.problem.ProblemException;
 import chat.verbatim.problem.ProblemType;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
@@ -13,6 +15,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
@@ -21,6 +24,12 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    private final Misdirected misdirected;
+
+    ProblemAdvice(Misdirected misdirected) {
+        this.misdirected = misdirected;
+    }
 
     @ExceptionHandler
     ResponseEntity<Object> refused(ProblemException e, WebRequest request) {
@@ -31,7 +40,29 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var fault = unmapped(status) ? misdirected((ServletWebRequest) request) : null;
+        if (fault != null) {
+            return answer(fault.problem(), allowing(fault.methods()), request);
+        }
         return status.is5xxServerError() ? failed(e, request) : answer(Faults.of(e, status.value()), headers, request);
+    }
+
+    private static boolean unmapped(HttpStatusCode status) {
+        return status.value() == ProblemType.NOT_FOUND.status()
+                || status.value() == ProblemType.METHOD_NOT_ALLOWED.status();
+    }
+
+    private Misdirected.@Nullable Fault misdirected(ServletWebRequest request) {
+        return misdirected.fault(
+                request.getRequest().getMethod(), request.getRequest().getRequestURI());
+    }
+
+    private static HttpHeaders allowing(Set<HttpMethod> methods) {
+        var headers = new HttpHeaders();
+        if (!methods.isEmpty()) {
+            headers.setAllow(methods);
+        }
+        return headers;
     }
 
     /** Security has its own way to answer these two: they go on to its filter. */

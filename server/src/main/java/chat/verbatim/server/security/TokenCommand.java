@@ -1,5 +1,6 @@
 package chat.verbatim.server.security;
 
+import chat.verbatim.server.start.SecretFiles;
 import chat.verbatim.server.start.StartRefused;
 import chat.verbatim.server.store.Keys;
 import java.io.PrintStream;
@@ -41,7 +42,7 @@ public final class TokenCommand {
         var jwt = new JwtSettings(
                 environment.get("VERBATIM_JWT_ISSUER"),
                 environment.getOrDefault("VERBATIM_JWT_JWK_SET_URI", environment.get("VERBATIM_JWT_JWKSETURI")),
-                environment.get("VERBATIM_JWT_SECRET"),
+                secret(),
                 environment.get("VERBATIM_JWT_AUDIENCE"));
         var embedded = environment.getOrDefault("VERBATIM_LOG_URL", "").isBlank();
         var folder = data == null ? environment.getOrDefault("VERBATIM_DATA", "data") : data;
@@ -51,6 +52,16 @@ public final class TokenCommand {
             case TrustedKeys.AtAddress _, TrustedKeys.OfIssuer _ ->
                 throw new StartRefused("tokens come from the configured issuer; only it has the keys to sign them");
         };
+    }
+
+    private @Nullable String secret() {
+        var secret = environment.get("VERBATIM_JWT_SECRET");
+        var file = environment.getOrDefault("VERBATIM_JWT_SECRET_FILE", "");
+        return file.isBlank() ? secret : SecretFiles.read("verbatim.jwt.secret", blankToNull(secret), file);
+    }
+
+    private static @Nullable String blankToNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
     }
 
     private record Wish(

@@ -1,5 +1,6 @@
 package chat.verbatim.server.security;
 
+import chat.verbatim.query.QuerySettings;
 import chat.verbatim.server.store.Keys;
 import chat.verbatim.server.store.StoreSettings;
 import java.time.Clock;
@@ -18,9 +19,10 @@ class TokenConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(TokenConfiguration.class);
 
     @Bean
-    TrustedKeys trustedKeys(JwtSettings jwt, StoreSettings store, ObjectProvider<Keys> keys) {
+    TrustedKeys trustedKeys(
+            JwtSettings jwt, StoreSettings store, ObjectProvider<Keys> keys, ObjectProvider<QuerySettings> readModel) {
         var trusted = TrustedKeys.of(jwt, store.embeddedLog(), keys::getObject);
-        if (!(trusted instanceof TrustedKeys.Own) && store.embeddedReadModel()) {
+        if (!(trusted instanceof TrustedKeys.Own) && readModel.stream().anyMatch(QuerySettings::embedded)) {
             LOG.warn("Every process on this machine can read and change the embedded read model, without a token:"
                     + " set VERBATIM_MONGODB_URI where not all of them are trusted");
         }

@@ -1,16 +1,12 @@
 package chat.verbatim.server.store;
 
-import static java.util.stream.Collectors.toMap;
-
-import chat.verbatim.command.SnapshotType;
 import chat.verbatim.log.EventLog;
 import chat.verbatim.log.LogEventStore;
 import chat.verbatim.log.LogFormException;
 import chat.verbatim.log.LogSettings;
 import chat.verbatim.log.SignalChannel;
 import chat.verbatim.server.start.StartRefused;
-import java.time.Clock;
-import java.util.Map;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -18,7 +14,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 
-/** The log: PostgreSQL where one is configured, one SQLite file in the data folder where not. */
+/**
+ * Where the log is: PostgreSQL where one is configured, one SQLite file in the data folder where not. Whether it is written or
+ * only followed is for the mains to say.
+ */
 @Configuration(proxyBeanMethods = false)
 class LogConfiguration {
 
@@ -31,13 +30,6 @@ class LogConfiguration {
                 ? LogSettings.of("jdbc:sqlite:" + folder.getObject().file("verbatim.db"))
                 : LogSettings.of(supported(url))
                         .as(settings.log().user(), settings.log().password());
-    }
-
-    @Bean
-    EventLog eventLog(LogSettings where, StoreSettings settings, Clock clock, ObjectProvider<SnapshotType> snapshots) {
-        var log = open(where, clock, snapshots.stream().collect(toMap(SnapshotType::name, SnapshotType::aggregate)));
-        LOG.info("Log: {}, {} events", settings.embeddedLog() ? "SQLite" : "PostgreSQL", log.head());
-        return log;
     }
 
     /** Only where somebody signals: a command side needs no connection for it. */
@@ -60,9 +52,11 @@ class LogConfiguration {
         return url;
     }
 
-    private static EventLog open(LogSettings settings, Clock clock, Map<String, Class<?>> snapshots) {
+    static EventLog opened(StoreSettings settings, Supplier<EventLog> opening) {
         try {
-            return EventLog.open(settings, clock, snapshots);
+            var log = opening.get();
+            LOG.info("Log: {}, {} events", settings.embeddedLog() ? "SQLite" : "PostgreSQL", log.head());
+            return log;
         } catch (LogFormException e) {
             throw new StartRefused(String.valueOf(e.getMessage()));
         }

@@ -20,14 +20,22 @@ final class Doors {
             "Timelines",
             // server
             "CommandSide",
+            "CommandSideAlone",
+            "Elsewhere",
+            "FollowedLog",
             "Keys",
             "Problems",
             "QuerySide",
+            "QuerySideAlone",
             "ReadModelSide",
+            "ReadModelStore",
+            "SecretFiles",
             "Start",
             "StartRefused",
             "StoreSettings",
-            "TokenCommand");
+            "TokenCommand",
+            "WholeDescription",
+            "WrittenLog");
 
     private Doors() {}
 }

@@ -50,6 +50,13 @@ enum Rules {
             .dependOnClassesThat()
             .resideInAPackage("..verbatim..query..")),
 
+    THE_COMMAND_SIDE_KNOWS_NO_MONGODB(noClasses()
+            .that()
+            .resideInAPackage("..verbatim..command..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.mongodb..", "org.bson..", "org.springframework.data.mongodb..")),
+
     THE_QUERY_SIDE_SEES_NO_COMMANDS(noClasses()
             .that()
             .resideInAPackage("..verbatim..query..")

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.verbatim.server.store.Keys;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -29,6 +31,22 @@ class TokenCommandTest {
         var token = decoder.decode(out.toString(StandardCharsets.UTF_8).strip());
         assertThat(token.getSubject()).isEqualTo("ann");
         assertThat(token.getClaimAsString("scope")).isEqualTo("audit:read admin");
+    }
+
+    @Test
+    void the_secret_may_be_in_a_file(@TempDir Path folder) throws IOException {
+        var file = Files.writeString(folder.resolve("secret"), SECRET + "\n");
+        assertThat(run(Map.of("VERBATIM_JWT_SECRET", SECRET), "ann")).isZero();
+        var said = out.toString(StandardCharsets.UTF_8).strip();
+        out.reset();
+        assertThat(run(Map.of("VERBATIM_JWT_SECRET_FILE", file.toString()), "ann"))
+                .isZero();
+        var settings = new JwtSettings(null, null, SECRET, null);
+        var decoder = Decoders.of(
+                TrustedKeys.of(settings, false, () -> new Keys(folder)), new TokenRules(settings, Clock.systemUTC()));
+        assertThat(decoder.decode(said).getSubject()).isEqualTo("ann");
+        assertThat(decoder.decode(out.toString(StandardCharsets.UTF_8).strip()).getSubject())
+                .isEqualTo("ann");
     }
 
     @Test

@@ -86,9 +86,9 @@ final class Sessions {
         List.copyOf(byId.values()).forEach(session -> session.close(CloseReason.GOING_AWAY));
     }
 
-    private static String newId() {
+    private String newId() {
         var bytes = new byte[ID_BYTES];
         RANDOM.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return context.node().before(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 }

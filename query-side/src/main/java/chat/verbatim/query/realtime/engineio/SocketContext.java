@@ -5,15 +5,17 @@ public final class SocketContext {
 
     private final SocketSettings settings;
     private final Deadlines deadlines;
+    private final NodeName node;
     private final Quota users;
     private final Quota addresses;
     private final Tally closed = new Tally();
     private final Tally refused = new Tally();
 
     /** @param deadlines outlives the endpoints */
-    public SocketContext(SocketSettings settings, Deadlines deadlines) {
+    public SocketContext(SocketSettings settings, Deadlines deadlines, NodeName node) {
         this.settings = settings;
         this.deadlines = deadlines;
+        this.node = node;
         users = new Quota(settings.maxPerUser());
         addresses = new Quota(settings.maxPerAddress());
     }
@@ -24,6 +26,10 @@ public final class SocketContext {
 
     public Deadlines deadlines() {
         return deadlines;
+    }
+
+    NodeName node() {
+        return node;
     }
 
     /** The connections of each user. */

@@ -7,14 +7,15 @@ import com.mongodb.client.MongoDatabase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 
-/** The read model's database, and the key of the cursors that lead back into the log. */
-@Configuration(proxyBeanMethods = false)
-class ReadModelConfiguration {
+/**
+ * The read model's database, and the key of the cursors that lead back into the log; no annotation makes it found: a command
+ * side must not have it.
+ */
+public class ReadModelStore {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ReadModelConfiguration.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ReadModelStore.class);
 
     @Bean
     ReadModelServer readModelServer(StoreSettings settings) {
@@ -32,6 +33,11 @@ class ReadModelConfiguration {
     @Bean
     MongoDatabase mongoDatabase(ReadModelServer server, MongoClient client) {
         return server.database(client);
+    }
+
+    @Bean
+    ReadModelHealth readModelHealth(MongoDatabase database) {
+        return new ReadModelHealth(database);
     }
 
     @Bean

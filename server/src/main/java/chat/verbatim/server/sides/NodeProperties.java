@@ -1,0 +1,19 @@
+package chat.verbatim.server.sides;
+
+import chat.verbatim.query.realtime.engineio.NodeName;
+import chat.verbatim.server.start.StartRefused;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/** @param node what a gateway knows this node by */
+@ConfigurationProperties("verbatim")
+record NodeProperties(@DefaultValue("") String node) {
+
+    NodeName name() {
+        try {
+            return new NodeName(node.strip());
+        } catch (IllegalArgumentException e) {
+            throw new StartRefused("verbatim.node cannot be \"" + node + "\": " + e.getMessage());
+        }
+    }
+}

@@ -3,6 +3,8 @@ package chat.verbatim.log.sql;
 import chat.verbatim.log.LogFormException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.OptionalInt;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -13,10 +15,18 @@ final class Migrations {
     /** The form in which this release writes and reads. */
     static final int FORM = 1;
 
+    /** Of a log that is being copied to: no release reads it. */
+    static final int COPYING = -1;
+
     private Migrations() {}
 
     static void run(DataSource source, String dialect) {
-        refuseAnotherForm(source);
+        run(source, dialect, Set.of(FORM));
+    }
+
+    /** @param forms in which it may be already */
+    static void run(DataSource source, String dialect, Set<Integer> forms) {
+        refuseAnotherForm(source, forms);
         try {
             Flyway.configure()
                     .loggers(FlywayLogs.class.getName())
@@ -30,24 +40,43 @@ final class Migrations {
         } catch (FlywayException e) {
             throw new LogFormException("The tables of the log cannot be created: " + oneLine(e), e);
         }
-        refuseAnotherForm(source);
+        refuseAnotherForm(source, forms);
     }
 
-    private static void refuseAnotherForm(DataSource source) {
+    /** Makes nothing: where there are no tables, that is a refusal too. */
+    static void refuseAllButThisForm(DataSource source) {
+        if (refuseAnotherForm(source, Set.of(FORM)).isEmpty()) {
+            throw new LogFormException("There is no log.");
+        }
+    }
+
+    private static OptionalInt refuseAnotherForm(DataSource source, Set<Integer> forms) {
         try (Connection c = source.getConnection()) {
-            if (!has(c, "log_form")) {
-                return;
+            var form = form(c);
+            if (form.isPresent() && !forms.contains(form.getAsInt())) {
+                throw new LogFormException(refusal(form.getAsInt()));
             }
-            try (var s = c.createStatement();
-                    var r = s.executeQuery("SELECT form FROM log_form")) {
-                int form = r.next() ? r.getInt(1) : 0;
-                if (form != FORM) {
-                    throw new LogFormException("This log is of form " + form + ", " + (form > FORM ? "newer" : "older")
-                            + " than form " + FORM + ", which this release reads; nothing was changed.");
-                }
-            }
+            return form;
         } catch (SQLException e) {
             throw new LogFormException("The database of the log cannot be read: " + oneLine(e), e);
+        }
+    }
+
+    private static String refusal(int form) {
+        return form == COPYING
+                ? "This log is being copied to, or a copy to it came to no end: let ./verbatim copy-log end it first."
+                : "This log is of form " + form + ", " + (form > FORM ? "newer" : "older") + " than form " + FORM
+                        + ", which this release reads; nothing was changed.";
+    }
+
+    /** Empty where there are no tables of a log. */
+    static OptionalInt form(Connection c) throws SQLException {
+        if (!has(c, "log_form")) {
+            return OptionalInt.empty();
+        }
+        try (var s = c.createStatement();
+                var r = s.executeQuery("SELECT form FROM log_form")) {
+            return OptionalInt.of(r.next() ? r.getInt(1) : 0);
         }
     }
 
@@ -57,7 +86,7 @@ final class Migrations {
         }
     }
 
-    private static String oneLine(Exception e) {
+    static String oneLine(Exception e) {
         return String.valueOf(e.getMessage())
                 .lines()
                 .map(String::strip)

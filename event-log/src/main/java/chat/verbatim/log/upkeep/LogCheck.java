@@ -23,6 +23,7 @@ public final class LogCheck {
     private final Progress progress;
     private final LogDigest digest = new LogDigest();
     private final List<String> faults = new ArrayList<>();
+    private long events;
     private long texts;
     private long keys;
 
@@ -67,14 +68,14 @@ public final class LogCheck {
         for (var position : Asked.of(() -> log.strayContents(MOST_FAULTS))) {
             fault("position " + position + ": a text that belongs to no event");
         }
-        return new Result(new LogReport(head.position(), texts, keys, digest.value()), faults);
+        return new Result(new LogReport(events, texts, keys, digest.value()), faults);
     }
 
     private void events() {
         long position = 0;
         long time = 0;
-        for (var events = Walk.events(log, head.position()); events.hasNext(); ) {
-            var event = events.next();
+        for (var all = Walk.events(log, head.position()); all.hasNext(); ) {
+            var event = all.next();
             if (event.position() != position + 1) {
                 missing(position + 1, event.position() - 1);
             }
@@ -97,6 +98,7 @@ public final class LogCheck {
     private void look(StoredEvent event) {
         Legible.fault(event).ifPresent(why -> fault("position " + event.position() + " cannot be read: " + why));
         digest.add(event);
+        events++;
         texts += event.content() == null ? 0 : 1;
         progress.add(1);
     }

@@ -5,7 +5,7 @@ import java.util.Locale;
 /**
  * What a log holds.
  *
- * @param events as many as its head says
+ * @param events up to its head
  * @param texts how many of them have free text
  * @param keys of idempotency
  * @param digest over all stored columns of events, texts and keys; the same in every copy

@@ -20,7 +20,10 @@ final class Doors {
             "Timelines",
             // server
             "CommandSide",
+            "CopyTo",
             "Keys",
+            "LogCommands",
+            "LogUpkeep",
             "Problems",
             "QuerySide",
             "ReadModelSide",

@@ -77,12 +77,12 @@ public final class EventLog implements LogReader, AutoCloseable {
     }
 
     private static Head wholeHead(Database database) {
-        var head = Entries.ask(database::head);
-        if (head.position() != head.lastEvent()) {
-            throw new LogFormException("This log is damaged: its head is position " + head.position()
-                    + ", but its last event is at " + head.lastEvent() + ".");
-        }
-        return head;
+        var ends = Entries.ask(database::ends);
+        ends.fault().ifPresent(fault -> {
+            throw new LogFormException("This log is damaged: " + fault
+                    + ". Restore a whole one; ./verbatim check-log says all that is wrong with it.");
+        });
+        return new Head(ends.head(), ends.last());
     }
 
     public LogEventStore eventStore() {

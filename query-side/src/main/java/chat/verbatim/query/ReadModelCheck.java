@@ -25,6 +25,12 @@ public final class ReadModelCheck {
         this.log = log;
     }
 
+    /** By how many positions the one that serves is ahead of the log's end, as no read model of this log can be; else 0. */
+    public long aheadOfLog() {
+        var position = generations.current().position(); // first, as the log may grow meanwhile
+        return Math.max(0, position - log.head());
+    }
+
     /** Checks the one that serves. */
     public CheckReport run() {
         return run(generations.current(), () -> {});

@@ -3,13 +3,23 @@ package chat.verbatim.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import chat.verbatim.log.EventLog;
+import chat.verbatim.log.LogSettings;
+import chat.verbatim.server.start.Start;
+import com.mongodb.client.MongoClients;
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +76,40 @@ class RefusedStartTest {
     }
 
     @Test
+    void where_the_log_is_damaged(CapturedOutput output) throws SQLException {
+        var url = "jdbc:sqlite:" + data.resolve("verbatim.db");
+        EventLog.open(LogSettings.of(url), Clock.systemUTC()).close();
+        try (var connection = DriverManager.getConnection(url);
+                var statement = connection.createStatement()) {
+            statement.execute("UPDATE log_head SET last_position = 3");
+        }
+        refused(output, "./verbatim check-log says all");
+    }
+
+    @Test
+    void where_the_read_model_knows_more_than_the_log_until_it_is_rebuilt(CapturedOutput output) {
+        var mongo = new MongoServer(new MemoryBackend());
+        var uri = "mongodb:/" + mongo.bind() + "/verbatim";
+        try (var client = MongoClients.create(uri)) {
+            client.getDatabase("verbatim")
+                    .getCollection("progress_g1")
+                    .insertOne(new Document("_id", "read-model").append("position", 800L));
+            var settings = "--verbatim.mongodb.uri=" + uri;
+
+            refused(output, "800 positions ahead of the log", settings);
+            assertThat(output.getErr()).contains("run ./verbatim rebuild, then start again");
+
+            assertThat(Start.rebuild(ReadModelOnly.class, settings, "--verbatim.data=" + data))
+                    .isZero();
+            try (var healed = start(data, settings)) {
+                assertThat(healed.isRunning()).isTrue();
+            }
+        } finally {
+            mongo.shutdownNow();
+        }
+    }
+
+    @Test
     void where_anybody_could_have_a_token_from_elsewhere(CapturedOutput output) {
         refused(output, "listens on this machine only", "--verbatim.address=0.0.0.0");
     }
@@ -80,6 +124,7 @@ class RefusedStartTest {
     void where_a_setting_cannot_be_read(CapturedOutput output) {
         refused(output, "verbatim.query.max-page-size", "--verbatim.query.max-page-size=many");
         refused(output, "must be 1 to", "--verbatim.query.max-page-size=0");
+        refused(output, "must be 0 or more", "--verbatim.embedded.advise-above=-1");
     }
 
     @Test

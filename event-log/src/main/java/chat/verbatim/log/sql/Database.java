@@ -42,6 +42,9 @@ public interface Database extends AutoCloseable {
 
     Head head() throws SQLException;
 
+    /** For a start: no more than a moment, however long the log is. */
+    Ends ends() throws SQLException;
+
     long lastVersion(String stream) throws SQLException;
 
     List<StoredEvent> after(long position, int limit) throws SQLException;

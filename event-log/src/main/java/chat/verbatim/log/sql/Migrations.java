@@ -4,6 +4,8 @@ import chat.verbatim.log.LogFormException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.OptionalInt;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -20,27 +22,35 @@ final class Migrations {
 
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
+    /** Of a log that is being copied to: no release reads it. */
+    static final int COPYING = -1;
+
     private Migrations() {}
 
     static void run(DataSource source, String dialect) {
-        refuseAnotherForm(source);
+        run(source, dialect, Set.of(FORM));
+    }
+
+    /** @param forms in which it may be already */
+    static void run(DataSource source, String dialect, Set<Integer> forms) {
+        refuseAnotherForm(source, forms);
         try {
             flyway(source, dialect).migrate();
         } catch (FlywayException e) {
             throw new LogFormException("The tables of the log cannot be created: " + oneLine(e), e);
         }
-        refuseAnotherForm(source);
+        refuseAnotherForm(source, forms);
     }
 
     /** Returns once somebody else has run them all; those of a later release do not count. */
     static void await(DataSource source, String dialect) {
-        refuseAnotherForm(source);
+        refuseAnotherForm(source, Set.of(FORM));
         if (!complete(source, dialect)) {
             LOG.info("Log: its tables are not all there; waiting for a node that may make them");
             do {
                 pause();
             } while (!complete(source, dialect));
-            refuseAnotherForm(source);
+            refuseAnotherForm(source, Set.of(FORM));
         }
     }
 
@@ -73,21 +83,40 @@ final class Migrations {
                 .load();
     }
 
-    private static void refuseAnotherForm(DataSource source) {
+    /** Makes nothing: where there are no tables, that is a refusal too. */
+    static void refuseAllButThisForm(DataSource source) {
+        if (refuseAnotherForm(source, Set.of(FORM)).isEmpty()) {
+            throw new LogFormException("There is no log.");
+        }
+    }
+
+    private static OptionalInt refuseAnotherForm(DataSource source, Set<Integer> forms) {
         try (Connection c = source.getConnection()) {
-            if (!has(c, "log_form")) {
-                return;
+            var form = form(c);
+            if (form.isPresent() && !forms.contains(form.getAsInt())) {
+                throw new LogFormException(refusal(form.getAsInt()));
             }
-            try (var s = c.createStatement();
-                    var r = s.executeQuery("SELECT form FROM log_form")) {
-                int form = r.next() ? r.getInt(1) : 0;
-                if (form != FORM) {
-                    throw new LogFormException("This log is of form " + form + ", " + (form > FORM ? "newer" : "older")
-                            + " than form " + FORM + ", which this release reads; nothing was changed.");
-                }
-            }
+            return form;
         } catch (SQLException e) {
             throw new LogFormException("The database of the log cannot be read: " + oneLine(e), e);
+        }
+    }
+
+    private static String refusal(int form) {
+        return form == COPYING
+                ? "This log is being copied to, or a copy to it came to no end: let ./verbatim copy-log end it first."
+                : "This log is of form " + form + ", " + (form > FORM ? "newer" : "older") + " than form " + FORM
+                        + ", which this release reads; nothing was changed.";
+    }
+
+    /** Empty where there are no tables of a log. */
+    static OptionalInt form(Connection c) throws SQLException {
+        if (!has(c, "log_form")) {
+            return OptionalInt.empty();
+        }
+        try (var s = c.createStatement();
+                var r = s.executeQuery("SELECT form FROM log_form")) {
+            return OptionalInt.of(r.next() ? r.getInt(1) : 0);
         }
     }
 
@@ -97,7 +126,7 @@ final class Migrations {
         }
     }
 
-    private static String oneLine(Exception e) {
+    static String oneLine(Exception e) {
         return String.valueOf(e.getMessage())
                 .lines()
                 .map(String::strip)

@@ -14,7 +14,7 @@ final class PostgreSql extends SqlDatabase {
     private static final String DIALECT = "postgresql";
 
     /** Always the index, always one plan: the statistics of a table that grows from nothing mislead. */
-    private static final String READER = """
+    static final String READER = """
             SET plan_cache_mode = force_generic_plan; SET jit = off; SET enable_seqscan = off; SET enable_bitmapscan = off""";
     /** A lost snapshot costs time only. */
     private static final String SNAPSHOTS = "SET synchronous_commit = off";
@@ -22,6 +22,8 @@ final class PostgreSql extends SqlDatabase {
     private static final String MAY_WRITE = """
             SELECT coalesce(bool_or(has_table_privilege(oid, 'INSERT, UPDATE, DELETE, TRUNCATE')), false)
             FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p')""";
+    /** Not all: that takes minutes where there are billions. */
+    private static final long COUNTED_AT_START = 1000;
 
     /** A network that swallows the answer must not hold a reader for ever. */
     private static final int READ_WITHIN_SECONDS = 30;
@@ -33,7 +35,7 @@ final class PostgreSql extends SqlDatabase {
     private final PostgreSqlWriter writer;
 
     private PostgreSql(PGSimpleDataSource source, HikariDataSource readers, HikariDataSource snapshots) {
-        super(readers, snapshots, PointerSql.POSTGRESQL);
+        super(readers, snapshots, PointerSql.POSTGRESQL, COUNTED_AT_START);
         this.source = source;
         this.writer = new PostgreSqlWriter(source, node);
     }

@@ -40,6 +40,11 @@ final class Reads {
             FROM s ORDER BY s.n""";
     private static final String HEAD =
             "SELECT last_position, coalesce((SELECT max(position) FROM event), 0) FROM log_head";
+    private static final String ENDS = """
+            SELECT last_position, coalesce((SELECT min(position) FROM event), 0),
+                coalesce((SELECT max(position) FROM event), 0), (""";
+    private static final String COUNTED = "SELECT count(*) FROM event";
+
     private static final String SNAPSHOT =
             "SELECT version, kind, type, revision, payload FROM snapshot WHERE stream = ?";
 
@@ -51,6 +56,17 @@ final class Reads {
 
     Head head() throws SQLException {
         return queries.one(HEAD, p -> {}, r -> new Head(r.getLong(1), r.getLong(2)))
+                .orElseThrow(() -> new SQLException("log_head has no row"));
+    }
+
+    /** @param window how many of the last positions to count; all where it is {@link Long#MAX_VALUE}, which is quicker so */
+    Ends ends(long window) throws SQLException {
+        var counted = window == Long.MAX_VALUE ? COUNTED : COUNTED + " WHERE position > last_position - " + window;
+        var ofOneMoment = ENDS + counted + ") FROM log_head";
+        return queries.one(
+                        ofOneMoment,
+                        p -> {},
+                        r -> new Ends(r.getLong(1), r.getLong(2), r.getLong(3), window, r.getLong(4)))
                 .orElseThrow(() -> new SQLException("log_head has no row"));
     }
 

@@ -22,10 +22,12 @@ abstract class SqlDatabase implements Database {
     private final HikariDataSource snapshots;
     private final Reads reads;
     private final Pointers pointers;
+    private final long countedAtStart;
 
-    SqlDatabase(HikariDataSource readers, HikariDataSource snapshots, PointerSql sql) {
+    SqlDatabase(HikariDataSource readers, HikariDataSource snapshots, PointerSql sql, long countedAtStart) {
         this.readers = readers;
         this.snapshots = snapshots;
+        this.countedAtStart = countedAtStart;
         var queries = new Queries(readers);
         this.reads = new Reads(queries);
         this.pointers = new Pointers(queries, sql);
@@ -34,6 +36,11 @@ abstract class SqlDatabase implements Database {
     @Override
     public final Head head() throws SQLException {
         return reads.head();
+    }
+
+    @Override
+    public final Ends ends() throws SQLException {
+        return reads.ends(countedAtStart);
     }
 
     @Override

@@ -12,27 +12,36 @@ final class Sqlite extends SqlDatabase {
     /** Fewer, longer checkpoints: each stalls an append. */
     private static final String CHECKPOINT_PAGES = "4000";
 
+    /** All: whoever starts on a file reads the whole of it anyway, and more slowly. */
+    private static final long COUNTED_AT_START = Long.MAX_VALUE;
+
     private static final int CACHE_KIB = -65_536; // a negative number of SQLite's is one of KiB
 
     private final SqliteWriter writer;
 
     private Sqlite(SQLiteDataSource writing, HikariDataSource readers, HikariDataSource snapshots) {
-        super(readers, snapshots, PointerSql.SQLITE);
+        super(readers, snapshots, PointerSql.SQLITE, COUNTED_AT_START);
         this.writer = new SqliteWriter(writing);
     }
 
     static Sqlite open(String jdbcUrl, int readPoolSize) {
         var writing = source(jdbcUrl, SQLiteConfig.SynchronousMode.FULL);
         Migrations.run(writing, "sqlite");
-        var reading = new SQLiteConfig();
-        reading.setReadOnly(true);
-        reading.setBusyTimeout(BUSY_MILLIS);
-        var readers = new SQLiteDataSource(reading);
-        readers.setUrl(jdbcUrl);
+        var readers = reading(jdbcUrl);
         // a lost snapshot costs time only, so it need not be flushed
         var snapshots = source(jdbcUrl, SQLiteConfig.SynchronousMode.NORMAL);
         return new Sqlite(
                 writing, Connections.readers(readers, readPoolSize, null), Connections.snapshots(snapshots, 1, null));
+    }
+
+    /** Makes no file, and changes none. */
+    static SQLiteDataSource reading(String jdbcUrl) {
+        var config = new SQLiteConfig();
+        config.setReadOnly(true);
+        config.setBusyTimeout(BUSY_MILLIS);
+        var source = new SQLiteDataSource(config);
+        source.setUrl(jdbcUrl);
+        return source;
     }
 
     private static SQLiteDataSource source(String jdbcUrl, SQLiteConfig.SynchronousMode synchronous) {

@@ -39,7 +39,7 @@ public final class Start {
         }
     }
 
-    private static SpringApplication application(Class<?> sides) {
+    static SpringApplication application(Class<?> sides) {
         StopDeadline.register();
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
         System.setProperty("axoniq.update-checker.disabled", "true");

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Optional;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -41,6 +43,25 @@ public final class Keys {
         }
     }
 
+    /**
+     * The key as a secret that other nodes can be given, in a file beside it; empty where there is no such key.
+     *
+     * @see SigningSecret
+     */
+    Optional<Path> asSecret(String name) {
+        var file = folder.resolve(name + ".key");
+        var secret = folder.resolve(name + ".secret");
+        try {
+            if (!Files.exists(file)) {
+                return Optional.empty();
+            }
+            Files.move(draft(SigningSecret.of(read(file).getEncoded())), secret, StandardCopyOption.REPLACE_EXISTING);
+            return Optional.of(secret);
+        } catch (IOException e) {
+            throw new StartRefused("the file " + secret + " cannot be written: " + e);
+        }
+    }
+
     private static SecretKey read(Path file) throws IOException {
         try {
             var key = Base64.getUrlDecoder().decode(Files.readString(file).strip());
@@ -58,12 +79,15 @@ public final class Keys {
         Files.createDirectories(folder, OwnerOnly.folder(folder));
         var random = new byte[BYTES];
         new SecureRandom().nextBytes(random);
-        var draft = Files.createTempFile(folder, "new", null, OwnerOnly.file(folder));
+        var draft = draft(Base64.getUrlEncoder().withoutPadding().encodeToString(random));
         try {
-            Files.writeString(draft, Base64.getUrlEncoder().withoutPadding().encodeToString(random) + "\n");
             Files.move(draft, file);
         } catch (FileAlreadyExistsException e) {
             Files.delete(draft);
         }
+    }
+
+    private Path draft(String text) throws IOException {
+        return Files.writeString(Files.createTempFile(folder, "new", null, OwnerOnly.file(folder)), text + "\n");
     }
 }

@@ -27,7 +27,7 @@ class LogConfiguration {
     LogSettings logSettings(StoreSettings settings, ObjectProvider<DataFolder> folder) {
         var url = settings.log().url();
         return url == null
-                ? LogSettings.of("jdbc:sqlite:" + folder.getObject().file("verbatim.db"))
+                ? EmbeddedLog.in(folder.getObject())
                 : LogSettings.of(supported(url))
                         .as(settings.log().user(), settings.log().password());
     }

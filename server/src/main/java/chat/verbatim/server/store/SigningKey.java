@@ -1,7 +1,6 @@
 package chat.verbatim.server.store;
 
 import chat.verbatim.server.start.StartRefused;
-import java.nio.charset.StandardCharsets;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.slf4j.LoggerFactory;
@@ -20,7 +19,7 @@ class SigningKey {
 
     SigningKey(StoreSettings settings, ObjectProvider<Keys> keys) {
         var secret = settings.signingSecret();
-        key = secret == null ? own(settings, keys.getObject()) : configured(secret.getBytes(StandardCharsets.UTF_8));
+        key = secret == null ? own(settings, keys.getObject()) : configured(SigningSecret.bytes(secret));
     }
 
     SecretKey key() {

@@ -21,9 +21,12 @@ final class Doors {
             // server
             "CommandSide",
             "CommandSideAlone",
+            "CopyTo",
             "Elsewhere",
             "FollowedLog",
             "Keys",
+            "LogCommands",
+            "LogUpkeep",
             "Problems",
             "QuerySide",
             "QuerySideAlone",

@@ -6,6 +6,7 @@ import static chat.verbatim.log.Events.keyed;
 import static chat.verbatim.log.Events.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import chat.verbatim.log.Unit.NotStored;
 import chat.verbatim.log.Unit.Outcome;
@@ -89,6 +90,11 @@ class WriterTest extends LogFixture {
         drain(Clock.systemUTC());
 
         assertThat(outcomes(units)).containsExactly("after 0", Kind.REFUSED.name(), "after 1");
+        assertThat(units.get(1).outcome().join())
+                .asInstanceOf(type(NotStored.class))
+                .satisfies(failed -> assertThat(failed.why())
+                        .as("nothing of the row is quoted: errors are logged")
+                        .hasMessageNotContaining("Failing row"));
     }
 
     @Test

@@ -22,6 +22,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
+    private final ProblemCounts counts;
+
+    ProblemAdvice(ProblemCounts counts) {
+        this.counts = counts;
+    }
+
     @ExceptionHandler
     ResponseEntity<Object> refused(ProblemException e, WebRequest request) {
         return answer(e, new HttpHeaders(), request);
@@ -56,7 +62,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return answer(new ProblemException(type, Statuses.detail(type)), new HttpHeaders(), request);
     }
 
-    private static ResponseEntity<Object> answer(ProblemException e, HttpHeaders headers, WebRequest request) {
+    private ResponseEntity<Object> answer(ProblemException e, HttpHeaders headers, WebRequest request) {
+        counts.count(e.type());
         var id = request.getAttribute(RequestIds.ATTRIBUTE, RequestAttributes.SCOPE_REQUEST);
         return Problem.answer(e, headers, id == null ? "" : id.toString());
     }

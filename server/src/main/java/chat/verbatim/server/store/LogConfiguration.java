@@ -9,6 +9,8 @@ import chat.verbatim.log.LogFormException;
 import chat.verbatim.log.LogSettings;
 import chat.verbatim.log.SignalChannel;
 import chat.verbatim.server.start.StartRefused;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Clock;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -34,8 +36,14 @@ class LogConfiguration {
     }
 
     @Bean
-    EventLog eventLog(LogSettings where, StoreSettings settings, Clock clock, ObjectProvider<SnapshotType> snapshots) {
-        var log = open(where, clock, snapshots.stream().collect(toMap(SnapshotType::name, SnapshotType::aggregate)));
+    EventLog eventLog(
+            LogSettings where,
+            StoreSettings settings,
+            Clock clock,
+            ObjectProvider<SnapshotType> snapshots,
+            ObjectProvider<MeterRegistry> meters) {
+        var types = snapshots.stream().collect(toMap(SnapshotType::name, SnapshotType::aggregate));
+        var log = open(where, clock, types, meters.getIfAvailable(CompositeMeterRegistry::new));
         LOG.info("Log: {}, {} events", settings.embeddedLog() ? "SQLite" : "PostgreSQL", log.head());
         return log;
     }
@@ -60,9 +68,10 @@ class LogConfiguration {
         return url;
     }
 
-    private static EventLog open(LogSettings settings, Clock clock, Map<String, Class<?>> snapshots) {
+    private static EventLog open(
+            LogSettings settings, Clock clock, Map<String, Class<?>> snapshots, MeterRegistry meters) {
         try {
-            return EventLog.open(settings, clock, snapshots);
+            return EventLog.open(settings, clock, snapshots, meters);
         } catch (LogFormException e) {
             throw new StartRefused(String.valueOf(e.getMessage()));
         }

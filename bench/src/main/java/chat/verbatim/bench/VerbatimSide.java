@@ -5,6 +5,9 @@ import chat.verbatim.command.CommandSettings;
 import chat.verbatim.command.SnapshotType;
 import chat.verbatim.log.EventLog;
 import chat.verbatim.log.LogSettings;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -30,12 +33,19 @@ class VerbatimSide {
         return CommandSettings.DEFAULTS;
     }
 
+    /** What is measured costs what it costs in the server. */
+    @Bean
+    MeterRegistry meters() {
+        return new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    }
+
     @Bean(destroyMethod = "close")
-    EventLog eventLog(Clock clock, List<SnapshotType> types) {
+    EventLog eventLog(Clock clock, List<SnapshotType> types, MeterRegistry meters) {
         return EventLog.open(
                 LogSettings.of(System.getProperty("bench.log")),
                 clock,
-                types.stream().collect(Collectors.toMap(SnapshotType::name, SnapshotType::aggregate)));
+                types.stream().collect(Collectors.toMap(SnapshotType::name, SnapshotType::aggregate)),
+                meters);
     }
 
     @Bean

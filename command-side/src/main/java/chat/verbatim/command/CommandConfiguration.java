@@ -1,7 +1,12 @@
 package chat.verbatim.command;
 
 import chat.verbatim.command.bus.MailboxCommandBus;
+import chat.verbatim.log.LogMetaData;
 import chat.verbatim.log.LogReader;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.Tracer;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -19,27 +24,44 @@ import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.modelling.command.CommandTargetResolver;
 import org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 
-/** The command side. It needs the log (as {@link LogReader} and {@link EventStore}), a clock, and its settings. */
+/**
+ * The command side. It needs the log (as {@link LogReader} and {@link EventStore}), a clock, and its settings; where there is
+ * a registry of meters or an OpenTelemetry, it is seen there.
+ */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan
 public class CommandConfiguration {
 
     @Bean
-    CommandBus commandBus(LogReader log, CommandSettings settings) {
-        var bus = new MailboxCommandBus(log, settings.mailboxBound());
-        // of a command's metadata only the request's id goes into the log
-        bus.registerHandlerInterceptor(
-                new CorrelationDataInterceptor<>(new SimpleCorrelationDataProvider(Commands.REQUEST_ID)));
+    CommandBus commandBus(
+            LogReader log,
+            CommandSettings settings,
+            ObjectProvider<MeterRegistry> meters,
+            ObjectProvider<OpenTelemetry> traces) {
+        var bus = new MailboxCommandBus(log, settings.mailboxBound(), registry(meters), tracer(traces));
+        // of a command's metadata only the request's id goes into the log, and where it is traced, its place in the
+        // trace
+        bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(
+                new SimpleCorrelationDataProvider(Commands.REQUEST_ID, LogMetaData.TRACE)));
         return bus;
     }
 
     @Bean
-    Commands commands(CommandBus bus) {
-        return new Commands(bus, new UsedKeys());
+    Commands commands(CommandBus bus, ObjectProvider<MeterRegistry> meters, ObjectProvider<OpenTelemetry> traces) {
+        return new Commands(bus, new UsedKeys(), new CommandWatch(registry(meters), tracer(traces)));
+    }
+
+    private static MeterRegistry registry(ObjectProvider<MeterRegistry> meters) {
+        return meters.getIfAvailable(CompositeMeterRegistry::new);
+    }
+
+    private static Tracer tracer(ObjectProvider<OpenTelemetry> traces) {
+        return traces.getIfAvailable(OpenTelemetry::noop).getTracer("chat.verbatim.command");
     }
 
     @Bean

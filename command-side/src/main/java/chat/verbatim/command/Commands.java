@@ -2,6 +2,7 @@ package chat.verbatim.command;
 
 import chat.verbatim.command.bus.MailboxFullException;
 import chat.verbatim.log.KeyAlreadyUsedException;
+import chat.verbatim.log.LogMetaData;
 import chat.verbatim.log.LogOverloadedException;
 import chat.verbatim.log.LogUnavailableException;
 import chat.verbatim.log.OutcomeUnknownException;
@@ -26,10 +27,12 @@ public class Commands {
 
     private final CommandBus bus;
     private final UsedKeys usedKeys;
+    private final CommandWatch watch;
 
-    Commands(CommandBus bus, UsedKeys usedKeys) {
+    Commands(CommandBus bus, UsedKeys usedKeys, CommandWatch watch) {
         this.bus = bus;
         this.usedKeys = usedKeys;
+        this.watch = watch;
     }
 
     /**
@@ -38,6 +41,10 @@ public class Commands {
      * @throws ProblemException where it was refused, failed, or is not known to have succeeded
      */
     public <T> Answer<T> send(Targeted command) {
+        return watch.over(command, () -> unwatched(command));
+    }
+
+    private <T> Answer<T> unwatched(Targeted command) {
         if (!(command instanceof Keyed keyed)) {
             return attempt(command);
         }
@@ -64,10 +71,8 @@ public class Commands {
 
     @SuppressWarnings("unchecked") // every handler returns an Outcome, and the bus makes an Answer of it
     private <T> CompletableFuture<Answer<T>> dispatch(Targeted command) {
-        var requestId = MDC.get(REQUEST_ID);
-        var metaData = requestId == null ? MetaData.emptyInstance() : MetaData.with(REQUEST_ID, requestId);
         var future = new CompletableFuture<Answer<T>>();
-        bus.dispatch(new GenericCommandMessage<>(command, metaData), (_, result) -> {
+        bus.dispatch(new GenericCommandMessage<>(command, metaData()), (_, result) -> {
             if (result.isExceptional()) {
                 future.completeExceptionally(result.exceptionResult());
             } else {
@@ -75,6 +80,13 @@ public class Commands {
             }
         });
         return future;
+    }
+
+    private static MetaData metaData() {
+        var requestId = MDC.get(REQUEST_ID);
+        var metaData = requestId == null ? MetaData.emptyInstance() : MetaData.with(REQUEST_ID, requestId);
+        var trace = TraceParent.current();
+        return trace == null ? metaData : metaData.and(LogMetaData.TRACE, trace);
     }
 
     private static RuntimeException problem(Throwable failure) {

@@ -39,8 +39,13 @@ public final class Node implements AutoCloseable {
         this.context = context;
     }
 
-    /** @param settings may be {@link CommandSettings#DEFAULTS} */
-    public static Node on(Path folder, CommandSettings settings) {
+    /**
+     * A node of its own.
+     *
+     * @param settings may be {@link CommandSettings#DEFAULTS}
+     * @param watchers beans beside its own: a registry of meters, say
+     */
+    public static Node on(Path folder, CommandSettings settings, Object... watchers) {
         return new Node(new SpringApplicationBuilder(Wiring.class)
                 .web(WebApplicationType.NONE)
                 .properties(Map.of(
@@ -54,6 +59,8 @@ public final class Node implements AutoCloseable {
                         "axon.serializer.events", "jackson3",
                         "test.log", "jdbc:sqlite:" + folder.resolve("log.db")))
                 .initializers(c -> c.getBeanFactory().registerSingleton("commandSettings", settings))
+                .initializers(c -> List.of(watchers).forEach(watcher -> c.getBeanFactory()
+                        .registerSingleton(watcher.getClass().getName(), watcher)))
                 .run());
     }
 

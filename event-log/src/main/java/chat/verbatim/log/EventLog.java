@@ -2,6 +2,9 @@ package chat.verbatim.log;
 
 import chat.verbatim.log.sql.Database;
 import chat.verbatim.log.sql.Head;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -23,53 +26,81 @@ public final class EventLog implements LogReader, AutoCloseable {
     private final LogEventStore eventStore;
 
     private EventLog(
-            Database database, Head head, LogSettings settings, Clock clock, Map<String, Class<?>> snapshotTypes) {
+            Database database,
+            Head head,
+            LogSettings settings,
+            Clock clock,
+            Map<String, Class<?>> snapshotTypes,
+            MeterRegistry meters) {
         this.database = database;
         this.entries = new Entries(database, unreadable);
         this.tail = new Tail(settings.tailSize(), head.position());
         this.wakings = new Wakings(tail);
         this.headWatch = new HeadWatch(database, tail, settings.pollInterval());
-        this.writer = new Writer(database, new WriteQueue(settings.queueBound(), settings.maxBatchRows()), tail, clock);
+        var queue = new WriteQueue(settings.queueBound(), settings.maxBatchRows());
+        this.writer = new Writer(database, queue, tail, clock, meters);
         this.engine = new LogEngine(writer, entries, new Snapshots(database, snapshotTypes));
         this.eventStore = new LogEventStore(engine, tail, entries, wakings);
+        Gauge.builder("verbatim.log.head", tail, Tail::head)
+                .description("The last position of the log that this node knows to be durable")
+                .baseUnit("position")
+                .register(meters);
     }
 
-    /** The log without snapshots. */
+    /** The log without snapshots, and unmeasured. */
     public static EventLog open(LogSettings settings, Clock clock) {
         return open(settings, clock, Map.of());
+    }
+
+    /** A log that others write, unmeasured. */
+    public static EventLog follow(LogSettings settings, Clock clock) {
+        return follow(settings, clock, new CompositeMeterRegistry());
+    }
+
+    /** The log, unmeasured. */
+    public static EventLog open(LogSettings settings, Clock clock, Map<String, Class<?>> snapshotTypes) {
+        return open(settings, clock, snapshotTypes, new CompositeMeterRegistry());
     }
 
     /**
      * Opens the log, creating its tables where there are none.
      *
      * @param snapshotTypes the aggregates that may be stored as snapshots, by the name they are stored under
+     * @param meters what is measured goes there
      * @throws LogFormException where what is there cannot be read by this release
      */
-    public static EventLog open(LogSettings settings, Clock clock, Map<String, Class<?>> snapshotTypes) {
+    public static EventLog open(LogSettings settings, Clock clock, Map<String, Class<?>> snapshotTypes, MeterRegistry meters) {
         return on(
                 Database.open(settings.jdbcUrl(), settings.user(), settings.password(), settings.readPoolSize()),
                 settings,
                 clock,
-                snapshotTypes);
+                snapshotTypes,
+                meters);
     }
 
     /**
      * Opens a log that others write: waits until they have made its tables, and asks for no right but to read them.
      *
+     * @param meters what is measured goes there
      * @throws LogFormException where it cannot be read, or not by this release
      */
-    public static EventLog follow(LogSettings settings, Clock clock) {
+    public static EventLog follow(LogSettings settings, Clock clock, MeterRegistry meters) {
         return on(
                 Database.follow(settings.jdbcUrl(), settings.user(), settings.password(), settings.readPoolSize()),
                 settings,
                 clock,
-                Map.of());
+                Map.of(),
+                meters);
     }
 
     private static EventLog on(
-            Database database, LogSettings settings, Clock clock, Map<String, Class<?>> snapshotTypes) {
+            Database database,
+            LogSettings settings,
+            Clock clock,
+            Map<String, Class<?>> snapshotTypes,
+            MeterRegistry meters) {
         try {
-            return new EventLog(database, wholeHead(database), settings, clock, snapshotTypes);
+            return new EventLog(database, wholeHead(database), settings, clock, snapshotTypes, meters);
         } catch (RuntimeException e) {
             database.close();
             throw e;

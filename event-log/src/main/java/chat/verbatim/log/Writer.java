@@ -6,6 +6,7 @@ import chat.verbatim.log.Unit.Stored;
 import chat.verbatim.log.sql.Database;
 import chat.verbatim.log.sql.WriteFailure;
 import chat.verbatim.log.sql.Written;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -25,19 +26,26 @@ final class Writer implements AutoCloseable {
     private final WriteQueue queue;
     private final Tail tail;
     private final Clock clock;
+    private final WriterMeters meters;
     private final Thread thread;
 
-    Writer(Database database, WriteQueue queue, Tail tail, Clock clock) {
+    Writer(Database database, WriteQueue queue, Tail tail, Clock clock, MeterRegistry registry) {
         this.database = database;
         this.queue = queue;
         this.tail = tail;
         this.clock = clock;
+        this.meters = new WriterMeters(registry, queue);
         this.thread = Thread.ofPlatform().name("log-writer").daemon().start(this::run);
     }
 
     /** Waits without heed of interruption, as the outcome has to be known. */
     Outcome append(Unit unit) {
-        queue.add(unit);
+        try {
+            queue.add(unit);
+        } catch (LogOverloadedException e) {
+            meters.overloaded();
+            throw e;
+        }
         return unit.outcome().join();
     }
 
@@ -58,14 +66,22 @@ final class Writer implements AutoCloseable {
             if (batch.size() > 1 && e.kind().isOfOneUnit()) {
                 batch.forEach(unit -> write(List.of(unit))); // only the offender fails
             } else {
-                batch.forEach(unit -> unit.outcome().complete(new NotStored(e)));
+                fail(batch, e);
             }
         }
     }
 
     private Written commit(List<Unit> batch) throws WriteFailure {
         var rows = batch.stream().flatMap(unit -> unit.rows().stream()).toList();
-        return database.append(rows, ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()));
+        long begun = System.nanoTime();
+        var written = database.append(rows, ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()));
+        meters.committed(rows.size(), System.nanoTime() - begun);
+        return written;
+    }
+
+    private void fail(List<Unit> batch, WriteFailure why) {
+        meters.notStored(why, batch.size());
+        batch.forEach(unit -> unit.outcome().complete(new NotStored(why)));
     }
 
     /** Readers first, as they only have to be woken; then those who wait for their own rows. */
@@ -91,8 +107,7 @@ final class Writer implements AutoCloseable {
     private void abandon(List<Unit> batch, Throwable unexpected) {
         LOG.error("A batch of the log failed in an unexpected way", unexpected);
         database.resetWriter();
-        var unknown = new NotStored(new WriteFailure(WriteFailure.Kind.UNKNOWN, unexpected));
-        batch.forEach(unit -> unit.outcome().complete(unknown));
+        fail(batch, new WriteFailure(WriteFailure.Kind.UNKNOWN, unexpected));
     }
 
     /** Writes what is queued, and takes no more. */

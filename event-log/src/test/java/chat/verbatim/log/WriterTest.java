@@ -6,12 +6,15 @@ import static chat.verbatim.log.Events.keyed;
 import static chat.verbatim.log.Events.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import chat.verbatim.log.Unit.NotStored;
 import chat.verbatim.log.Unit.Outcome;
 import chat.verbatim.log.Unit.Stored;
 import chat.verbatim.log.sql.Database;
 import chat.verbatim.log.sql.WriteFailure.Kind;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,6 +33,7 @@ import org.junit.jupiter.api.Test;
 class WriterTest extends LogFixture {
 
     private final WriteQueue queue = new WriteQueue(4, 100);
+    private final MeterRegistry meters = new SimpleMeterRegistry();
     private Database database;
 
     @BeforeEach
@@ -44,7 +48,7 @@ class WriterTest extends LogFixture {
     }
 
     private void drain(Clock clock) {
-        new Writer(database, queue, new Tail(100, 0), clock).close();
+        new Writer(database, queue, new Tail(100, 0), clock, meters).close();
     }
 
     private static List<String> outcomes(List<Unit> units) {
@@ -66,6 +70,18 @@ class WriterTest extends LogFixture {
         assertThat(outcomes(units))
                 .containsExactly("after 0", Kind.VERSION_TAKEN.name(), "after 1", Kind.KEY_TAKEN.name());
         assertThat(database.head().position()).isEqualTo(2);
+        assertThat(refused("version-taken")).isEqualTo(1);
+        assertThat(refused("key-taken")).isEqualTo(1);
+    }
+
+    @Test
+    void a_commit_is_measured_with_all_that_it_took() {
+        queued(message(ONE, 1), message(ONE, 2), message(TWO, 1));
+        drain(Clock.systemUTC());
+
+        assertThat(meters.get("verbatim.log.commit").timer().count()).isEqualTo(1);
+        assertThat(meters.get("verbatim.log.batch").summary().totalAmount()).isEqualTo(3);
+        assertThat(meters.get("verbatim.log.queue").gauge().value()).isZero();
     }
 
     @Test
@@ -74,6 +90,11 @@ class WriterTest extends LogFixture {
         drain(Clock.systemUTC());
 
         assertThat(outcomes(units)).containsExactly("after 0", Kind.REFUSED.name(), "after 1");
+        assertThat(units.get(1).outcome().join())
+                .asInstanceOf(type(NotStored.class))
+                .satisfies(failed -> assertThat(failed.why())
+                        .as("nothing of the row is quoted: errors are logged")
+                        .hasMessageNotContaining("Failing row"));
     }
 
     @Test
@@ -108,9 +129,27 @@ class WriterTest extends LogFixture {
         var small = new WriteQueue(4, 1);
         var units = List.of(Unit.of(List.of(message(ONE, 1))), Unit.of(List.of(message(ONE, 1))));
         units.forEach(small::add);
-        new Writer(database, small, new Tail(100, 0), new BreakingClock(clock, broken)).close();
+        new Writer(database, small, new Tail(100, 0), new BreakingClock(clock, broken), meters).close();
 
         assertThat(outcomes(units)).containsExactly(Kind.UNKNOWN.name(), "after 0");
+        assertThat(refused("unknown")).isEqualTo(1);
+    }
+
+    @Test
+    void what_the_queue_does_not_take_is_counted() {
+        var writer = new Writer(database, new WriteQueue(0, 1), new Tail(100, 0), Clock.systemUTC(), meters);
+
+        assertThatThrownBy(() -> writer.append(Unit.of(List.of(message(ONE, 1)))))
+                .isInstanceOf(LogOverloadedException.class);
+        writer.close();
+        assertThat(refused("overloaded")).isEqualTo(1);
+    }
+
+    private double refused(String reason) {
+        return meters.get("verbatim.log.refusals")
+                .tag("reason", reason)
+                .counter()
+                .count();
     }
 
     /** Throws once what nobody catches. */

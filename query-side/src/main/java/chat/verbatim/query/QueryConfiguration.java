@@ -1,6 +1,7 @@
 package chat.verbatim.query;
 
 import chat.verbatim.log.EventLog;
+import chat.verbatim.query.ReaderLag.Reader;
 import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
 import java.util.List;
@@ -67,6 +68,13 @@ public class QueryConfiguration {
     @Bean
     ReplayProgress replayProgress(EventLog log, ReadModelProgress progress) {
         return new ReplayProgress(log, progress);
+    }
+
+    /** Asks, as another node may be the one that projects. */
+    @Bean
+    ReaderLag projectionLag(EventLog log, ReadModelProgress progress, ObjectProvider<Clock> clock) {
+        var reader = new Reader("projection", "the read model", progress::current);
+        return new ReaderLag(reader, log, clock.getIfAvailable(Clock::systemUTC), progress::ask);
     }
 
     @Bean

@@ -30,11 +30,12 @@ final class Batch {
     private @Nullable Letter culprit;
     private @Nullable Throwable failure;
 
-    Batch(List<Letter> letters) {
+    Batch(List<Letter> letters, CommitSpans spans) {
         this.letters = letters;
         letters.forEach(letter -> byCommand.put(letter.command(), letter));
         this.unitOfWork = new BatchingUnitOfWork<>(
                 letters.stream().<CommandMessage<?>>map(Letter::command).toList());
+        spans.follow(unitOfWork, letters, this::isChanging);
     }
 
     /** Handles and commits. */
@@ -99,6 +100,12 @@ final class Batch {
                             .getResult()),
                     head)));
         }
+    }
+
+    private boolean isChanging(Letter letter) {
+        var result = Objects.requireNonNull(unitOfWork.getExecutionResults().get(letter.command()))
+                .getResult();
+        return !result.isExceptional() && outcome(result).effect() == Effect.CHANGED;
     }
 
     private static Outcome<?> outcome(ResultMessage<?> result) {

@@ -1,5 +1,6 @@
 package chat.verbatim.command.bus;
 
+import io.opentelemetry.api.trace.Span;
 import org.axonframework.commandhandling.CommandCallback;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
@@ -7,11 +8,20 @@ import org.axonframework.commandhandling.GenericCommandResultMessage;
 import org.axonframework.messaging.MessageHandler;
 import org.slf4j.LoggerFactory;
 
-/** A command in a mailbox, with whom to ask and whom to answer. */
+/**
+ * A command in a mailbox, with whom to ask and whom to answer.
+ *
+ * @param span of whoever sent it; an invalid one where nothing is traced
+ */
 record Letter(
         CommandMessage<?> command,
         MessageHandler<? super CommandMessage<?>> handler,
-        CommandCallback<Object, Object> callback) {
+        CommandCallback<Object, Object> callback,
+        Span span) {
+
+    boolean isTraced() {
+        return span.getSpanContext().isSampled();
+    }
 
     void answer(Object result) {
         answer(GenericCommandResultMessage.asCommandResultMessage(result));

@@ -4,6 +4,9 @@ import chat.verbatim.command.Targeted;
 import chat.verbatim.command.bus.Mailboxes.Place;
 import chat.verbatim.log.KeyAlreadyUsedException;
 import chat.verbatim.log.LogReader;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.Tracer;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
@@ -32,12 +35,16 @@ public final class MailboxCommandBus extends SimpleCommandBus {
     private final LogReader log;
     private final List<MessageHandlerInterceptor<? super CommandMessage<?>>> interceptors =
             new CopyOnWriteArrayList<>();
+    private final BusMeters meters;
+    private final CommitSpans spans;
 
     /** @param bound commands that may wait for one stream */
-    public MailboxCommandBus(LogReader log, int bound) {
+    public MailboxCommandBus(LogReader log, int bound, MeterRegistry registry, Tracer tracer) {
         super(SimpleCommandBus.builder());
         this.log = log;
         this.mailboxes = new Mailboxes<>(bound);
+        this.meters = new BusMeters(registry, mailboxes);
+        this.spans = new CommitSpans(tracer);
     }
 
     @Override
@@ -54,9 +61,11 @@ public final class MailboxCommandBus extends SimpleCommandBus {
             MessageHandler<? super CommandMessage<?>> handler,
             CommandCallback<? super C, ? super R> callback) {
         var stream = ((Targeted) command.getPayload()).stream();
-        var letter = new Letter(command, handler, (CommandCallback<Object, Object>) (CommandCallback<?, ?>) callback);
+        var answering = (CommandCallback<Object, Object>) (CommandCallback<?, ?>) callback;
+        var letter = new Letter(command, handler, answering, Span.current());
         var place = mailboxes.enter(stream, letter);
         if (place == Place.FULL) {
+            meters.refused();
             letter.fail(new MailboxFullException());
         } else if (place == Place.FIRST) {
             try {
@@ -81,6 +90,7 @@ public final class MailboxCommandBus extends SimpleCommandBus {
 
     /** Never throws: every letter gets an answer. */
     private void deliver(List<Letter> letters) {
+        meters.delivered(letters.size());
         try {
             handle(letters, 1);
         } catch (RuntimeException | Error e) {
@@ -89,7 +99,7 @@ public final class MailboxCommandBus extends SimpleCommandBus {
     }
 
     private void handle(List<Letter> letters, int attempt) {
-        var batch = new Batch(letters);
+        var batch = new Batch(letters, spans);
         batch.run(interceptors);
         var failure = batch.failure();
         var culprit = batch.culprit();
@@ -102,6 +112,7 @@ public final class MailboxCommandBus extends SimpleCommandBus {
         } else if (failure instanceof ConcurrencyException
                 && !(failure instanceof KeyAlreadyUsedException)
                 && attempt < ATTEMPTS) {
+            meters.retried();
             pause(attempt);
             handle(letters, attempt + 1);
         } else if (culprit != null && letters.size() > 1) {

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 
 /** A bounded queue for each stream, first come, first served. A queue exists exactly while somebody drains it. */
 final class Mailboxes<E> {
@@ -19,6 +20,7 @@ final class Mailboxes<E> {
     }
 
     private final ConcurrentHashMap<String, ArrayDeque<E>> queues = new ConcurrentHashMap<>();
+    private final LongAdder waiting = new LongAdder();
     private final int bound;
 
     Mailboxes(int bound) {
@@ -31,6 +33,7 @@ final class Mailboxes<E> {
             place[0] = queue == null ? Place.FIRST : queue.size() < bound ? Place.QUEUED : Place.FULL;
             if (place[0] == Place.QUEUED) {
                 queue.add(entry);
+                waiting.increment();
             }
             return queue == null ? new ArrayDeque<>() : queue;
         });
@@ -46,6 +49,12 @@ final class Mailboxes<E> {
             }
             return taken.isEmpty() ? null : queue;
         });
+        waiting.add(-taken.size());
         return taken;
+    }
+
+    /** In all of them together. */
+    long waiting() {
+        return waiting.sum();
     }
 }

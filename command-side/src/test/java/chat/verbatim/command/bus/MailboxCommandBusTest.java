@@ -18,6 +18,8 @@ import chat.verbatim.events.ConversationId;
 import chat.verbatim.events.Message;
 import chat.verbatim.events.MessageId;
 import chat.verbatim.problem.ProblemType;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,13 +42,14 @@ class MailboxCommandBusTest {
     @TempDir
     Path folder;
 
+    private final MeterRegistry meters = new SimpleMeterRegistry();
     private Node node;
     private final CountDownLatch held = new CountDownLatch(1);
     private final CountDownLatch gate = new CountDownLatch(1);
 
     @BeforeEach
     void a_group_whose_mailbox_can_be_held() {
-        node = Node.on(folder, new CommandSettings(BOUND, 100, 2000, 1000, 8000));
+        node = Node.on(folder, new CommandSettings(BOUND, 100, 2000, 1000, 8000), meters);
         node.group(GROUP, "ann", "bob");
         node.bus().registerHandlerInterceptor((unitOfWork, chain) -> {
             if (unitOfWork.getMessage().getPayload() instanceof SendMessage m) {
@@ -132,9 +135,13 @@ class MailboxCommandBusTest {
         }
 
         assertThatThrownBy(answers.removeLast()::get).hasCauseInstanceOf(MailboxFullException.class);
+        assertThat(meters.get("verbatim.mailbox.refusals").counter().count()).isOne();
+        assertThat(meters.get("verbatim.mailbox.waiting").gauge().value()).isEqualTo(BOUND);
         gate.countDown();
         assertThat(message(first).seq()).isEqualTo(1);
         assertThat(message(answers.getLast()).seq()).isEqualTo(BOUND + 1);
+        assertThat(meters.get("verbatim.mailbox.waiting").gauge().value()).isZero();
+        assertThat(meters.get("verbatim.mailbox.batch").summary().max()).isEqualTo(BOUND);
     }
 
     /** Holds the mailbox until all of them wait in it. */

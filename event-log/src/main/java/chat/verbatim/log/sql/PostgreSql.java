@@ -72,6 +72,7 @@ final class PostgreSql extends SqlDatabase {
         }
         source.setApplicationName("verbatim-log");
         source.setTcpKeepAlive(true);
+        source.setLogServerErrorDetail(false); // it quotes the row that failed, and errors are logged
         source.setLoginTimeout(CONNECT_WITHIN_SECONDS);
         return source;
     }

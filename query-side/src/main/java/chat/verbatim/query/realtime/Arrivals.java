@@ -10,6 +10,7 @@ import chat.verbatim.query.Stay;
 import chat.verbatim.query.realtime.engineio.CloseReason;
 import chat.verbatim.query.realtime.engineio.SocketSettings;
 import chat.verbatim.query.realtime.resume.Replay;
+import chat.verbatim.query.realtime.resume.ResumeMeters;
 import chat.verbatim.query.realtime.room.Fanout;
 import chat.verbatim.query.realtime.room.Fanout.Joined;
 import chat.verbatim.query.realtime.room.Peer;
@@ -51,6 +52,7 @@ final class Arrivals {
     private final SocketSettings settings;
     private final Replay replay;
     private final RoomSignals signals;
+    private final ResumeMeters meters;
 
     Arrivals(
             Fanout fanout,
@@ -59,7 +61,8 @@ final class Arrivals {
             Memberships memberships,
             Cursors cursors,
             SocketSettings settings,
-            RoomSignals signals) {
+            RoomSignals signals,
+            ResumeMeters meters) {
         this.fanout = fanout;
         this.log = log;
         this.readModel = readModel;
@@ -67,7 +70,8 @@ final class Arrivals {
         this.cursors = cursors;
         this.settings = settings;
         this.signals = signals;
-        this.replay = new Replay(log, cursors, PATIENCE);
+        this.meters = meters;
+        this.replay = new Replay(log, cursors, PATIENCE, meters);
     }
 
     /** Where a client can go on from; empty where it has to begin anew, the cursor being none of this log's. */
@@ -79,7 +83,9 @@ final class Arrivals {
     void bringIn(String userId, Peer peer, @Nullable String cursor) {
         try {
             var place = placeOf(cursor);
-            if (!(place.isPresent() ? resume(userId, peer, place.getAsLong()) : begin(userId, peer))) {
+            if (place.isPresent() ? resume(userId, peer, place.getAsLong()) : begin(userId, peer)) {
+                meters.joined(place.isPresent());
+            } else {
                 peer.close(CloseReason.SLOW_READER);
             }
         } catch (CancellationException _) {

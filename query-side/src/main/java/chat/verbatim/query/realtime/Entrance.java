@@ -15,6 +15,7 @@ final class Entrance {
     static final String UNAUTHORIZED = "unauthorized";
 
     static final String TOO_MANY_CONNECTIONS = "too-many-connections";
+    static final String[] REFUSALS = {UNAUTHORIZED, TOO_MANY_CONNECTIONS};
     private static final Duration LONGEST = Duration.ofDays(30);
 
     private final TokenVerifier tokens;

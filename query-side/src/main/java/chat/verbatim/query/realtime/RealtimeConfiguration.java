@@ -1,19 +1,25 @@
 package chat.verbatim.query.realtime;
 
+import chat.verbatim.log.EventLog;
 import chat.verbatim.log.LogReader;
 import chat.verbatim.log.SignalChannel;
 import chat.verbatim.query.Cursors;
 import chat.verbatim.query.Memberships;
 import chat.verbatim.query.ReadModelPosition;
+import chat.verbatim.query.ReaderLag;
+import chat.verbatim.query.ReaderLag.Reader;
 import chat.verbatim.query.realtime.engineio.Deadlines;
 import chat.verbatim.query.realtime.engineio.EngineServer;
 import chat.verbatim.query.realtime.engineio.NodeName;
 import chat.verbatim.query.realtime.engineio.SocketContext;
+import chat.verbatim.query.realtime.engineio.SocketMeters;
 import chat.verbatim.query.realtime.engineio.SocketSettings;
 import chat.verbatim.query.realtime.engineio.WebSocketServer;
 import chat.verbatim.query.realtime.plain.PlainServer;
 import chat.verbatim.query.realtime.push.PushReader;
+import chat.verbatim.query.realtime.push.PushWatch;
 import chat.verbatim.query.realtime.resume.RecoveryIds;
+import chat.verbatim.query.realtime.resume.ResumeMeters;
 import chat.verbatim.query.realtime.resume.SyncController;
 import chat.verbatim.query.realtime.room.Fanout;
 import chat.verbatim.query.realtime.room.RoomSignals;
@@ -21,6 +27,9 @@ import chat.verbatim.query.realtime.signal.SignalConfiguration;
 import chat.verbatim.query.realtime.signal.SignalSettings;
 import chat.verbatim.query.realtime.signal.Typing;
 import chat.verbatim.query.realtime.socketio.SocketServer;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.time.Clock;
 import java.util.Map;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -35,7 +44,8 @@ import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 /**
  * The sockets of a query node. It needs the log ({@link EventStore}, {@link LogReader}), a {@link SignalChannel}, the read
  * model ({@link ReadModelPosition}, {@link Memberships}), {@link Cursors} and {@link RecoveryIds}, a {@link TokenVerifier} and
- * a {@link Clock}; where there are several nodes behind a gateway, each has a {@link NodeName}.
+ * a {@link Clock}; where there are several nodes behind a gateway, each has a {@link NodeName}; where there is a registry of
+ * meters or an OpenTelemetry, it is seen there.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SocketSettings.class)
@@ -58,8 +68,24 @@ public class RealtimeConfiguration {
     }
 
     @Bean
-    PushReader pushReader(EventStore events, LogReader log, Fanout fanout, Cursors cursors) {
-        return new PushReader(events, log, fanout, cursors);
+    PushWatch pushWatch(ObjectProvider<MeterRegistry> meters, ObjectProvider<OpenTelemetry> traces, Clock clock) {
+        var tracer = traces.getIfAvailable(OpenTelemetry::noop).getTracer("chat.verbatim.query");
+        return new PushWatch(meters.getIfAvailable(CompositeMeterRegistry::new), tracer, clock);
+    }
+
+    @Bean
+    PushReader pushReader(EventStore events, LogReader log, Fanout fanout, Cursors cursors, PushWatch watch) {
+        return new PushReader(events, log, fanout, cursors, watch);
+    }
+
+    @Bean
+    ReaderLag pushLag(EventLog log, Fanout fanout, Clock clock) {
+        return new ReaderLag(new Reader("push", "this node's push to sockets", fanout::position), log, clock, () -> {});
+    }
+
+    @Bean
+    ResumeMeters resumeMeters(ObjectProvider<MeterRegistry> meters) {
+        return new ResumeMeters(meters.getIfAvailable(CompositeMeterRegistry::new));
     }
 
     @Bean
@@ -70,8 +96,9 @@ public class RealtimeConfiguration {
             Memberships memberships,
             Cursors cursors,
             SocketSettings settings,
-            RoomSignals signals) {
-        return new Arrivals(fanout, log, readModel, memberships, cursors, settings, signals);
+            RoomSignals signals,
+            ResumeMeters meters) {
+        return new Arrivals(fanout, log, readModel, memberships, cursors, settings, signals, meters);
     }
 
     @Bean
@@ -108,6 +135,11 @@ public class RealtimeConfiguration {
     @Bean
     WebSocketServer plainServer(SocketContext context, Entrance entrance, ClientEvents clientEvents) {
         return PlainServer.open(context, new PlainChat(entrance, clientEvents));
+    }
+
+    @Bean
+    SocketMeters socketMeters(SocketContext context, EngineServer socketServer, WebSocketServer plainServer) {
+        return new SocketMeters(context, socketServer, plainServer, Entrance.REFUSALS);
     }
 
     /** Its name is where it is found. */

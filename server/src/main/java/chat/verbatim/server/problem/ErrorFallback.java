@@ -17,9 +17,17 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ErrorFallback implements ErrorController {
 
+    private final ProblemCounts counts;
+
+    ErrorFallback(ProblemCounts counts) {
+        this.counts = counts;
+    }
+
     @RequestMapping("${server.error.path:/error}")
     ResponseEntity<Object> error(HttpServletRequest request) {
-        return Problem.answer(problem(request), new HttpHeaders(), RequestIds.of(request));
+        var problem = problem(request);
+        counts.count(problem.type());
+        return Problem.answer(problem, new HttpHeaders(), RequestIds.of(request));
     }
 
     private static ProblemException problem(HttpServletRequest request) {

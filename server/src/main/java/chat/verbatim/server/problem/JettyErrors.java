@@ -18,9 +18,11 @@ import tools.jackson.databind.json.JsonMapper;
 class JettyErrors implements WebServerFactoryCustomizer<ConfigurableJettyWebServerFactory> {
 
     private final JsonMapper json;
+    private final ProblemCounts counts;
 
-    JettyErrors(JsonMapper json) {
+    JettyErrors(JsonMapper json, ProblemCounts counts) {
         this.json = json;
+        this.counts = counts;
     }
 
     @Override
@@ -30,6 +32,7 @@ class JettyErrors implements WebServerFactoryCustomizer<ConfigurableJettyWebServ
 
     private byte[] body(int status, String requestId) {
         var type = Statuses.type(status);
+        counts.count(type);
         return json.writeValueAsBytes(Problem.of(type, Statuses.detail(type), requestId));
     }
 

@@ -26,9 +26,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
     private final Misdirected misdirected;
+    private final ProblemCounts counts;
 
-    ProblemAdvice(Misdirected misdirected) {
+    ProblemAdvice(Misdirected misdirected, ProblemCounts counts) {
         this.misdirected = misdirected;
+        this.counts = counts;
     }
 
     @ExceptionHandler
@@ -87,7 +89,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return answer(new ProblemException(type, Statuses.detail(type)), new HttpHeaders(), request);
     }
 
-    private static ResponseEntity<Object> answer(ProblemException e, HttpHeaders headers, WebRequest request) {
+    private ResponseEntity<Object> answer(ProblemException e, HttpHeaders headers, WebRequest request) {
+        counts.count(e.type());
         var id = request.getAttribute(RequestIds.ATTRIBUTE, RequestAttributes.SCOPE_REQUEST);
         return Problem.answer(e, headers, id == null ? "" : id.toString());
     }

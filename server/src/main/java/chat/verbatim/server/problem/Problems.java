@@ -12,9 +12,11 @@ import tools.jackson.databind.json.JsonMapper;
 public class Problems {
 
     private final JsonMapper json;
+    private final ProblemCounts counts;
 
-    Problems(JsonMapper json) {
+    Problems(JsonMapper json, ProblemCounts counts) {
         this.json = json;
+        this.counts = counts;
     }
 
     public void answer(HttpServletRequest request, HttpServletResponse response, ProblemType type) throws IOException {
@@ -26,6 +28,7 @@ public class Problems {
         if (response.isCommitted()) {
             return;
         }
+        counts.count(type);
         response.resetBuffer();
         response.setStatus(type.status());
         response.setContentType(Problem.MEDIA_TYPE);

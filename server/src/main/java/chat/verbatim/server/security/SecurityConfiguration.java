@@ -1,6 +1,10 @@
 package chat.verbatim.server.security;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.boot.actuate.autoconfigure.web.server.ConditionalOnManagementPort;
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -14,6 +18,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.web.context.support.WebApplicationContextUtils;
 
 /** Deny by default: what is open is listed here, and everything else needs a token. */
 @Configuration(proxyBeanMethods = false)
@@ -28,6 +33,23 @@ class SecurityConfiguration {
     @Bean
     SecurityObservationSettings securityObservations() {
         return SecurityObservationSettings.noObservations();
+    }
+
+    /** On a port of its own, which only operators reach, the actuator asks for no token. */
+    @Bean
+    @Order(0)
+    @ConditionalOnManagementPort(ManagementPortType.DIFFERENT)
+    SecurityFilterChain management(HttpSecurity http, Refusals refusals) {
+        http.securityMatcher(SecurityConfiguration::isOnManagementPort)
+                .authorizeHttpRequests(all -> all.anyRequest().permitAll());
+        return common(http, refusals, AbstractHttpConfigurer::disable, "default-src 'none'")
+                .build();
+    }
+
+    /** By the context that serves the request, as a port can be forwarded and a header be forged. */
+    private static boolean isOnManagementPort(HttpServletRequest request) {
+        return WebServerApplicationContext.hasServerNamespace(
+                WebApplicationContextUtils.getWebApplicationContext(request.getServletContext()), "management");
     }
 
     @Bean

@@ -5,6 +5,8 @@ import static java.util.stream.Collectors.toMap;
 import chat.verbatim.command.SnapshotType;
 import chat.verbatim.log.EventLog;
 import chat.verbatim.log.LogSettings;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -13,8 +15,13 @@ import org.springframework.context.annotation.Bean;
 public class WrittenLog {
 
     @Bean
-    EventLog eventLog(LogSettings where, StoreSettings settings, Clock clock, ObjectProvider<SnapshotType> snapshots) {
+    EventLog eventLog(
+            LogSettings where,
+            StoreSettings settings,
+            Clock clock,
+            ObjectProvider<SnapshotType> snapshots,
+            ObjectProvider<MeterRegistry> meters) {
         var types = snapshots.stream().collect(toMap(SnapshotType::name, SnapshotType::aggregate));
-        return LogConfiguration.opened(settings, () -> EventLog.open(where, clock, types));
+        return LogConfiguration.opened(settings, () -> EventLog.open(where, clock, types, meters.getIfAvailable(CompositeMeterRegistry::new)));
     }
 }

@@ -96,7 +96,8 @@ enum Rules {
                     "..server.security..",
                     "..server.problem..",
                     "..server.sides..",
-                    "..server.openapi..")
+                    "..server.openapi..",
+                    "..server.telemetry..")
             .and()
             .areTopLevelClasses()
             .and()

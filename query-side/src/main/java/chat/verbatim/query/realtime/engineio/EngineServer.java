@@ -140,6 +140,14 @@ public final class EngineServer implements HttpRequestHandler, AutoCloseable {
         return sessions.count();
     }
 
+    long webSockets() {
+        return sessions.webSockets();
+    }
+
+    long queuedBytes() {
+        return sessions.queuedBytes();
+    }
+
     /** Undoes {@link #goAway}: new sessions are opened again. */
     public void comeBack() {
         sessions.comeBack();

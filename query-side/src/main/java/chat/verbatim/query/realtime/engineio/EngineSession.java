@@ -71,6 +71,10 @@ final class EngineSession implements Connection {
         return upgrade;
     }
 
+    long queuedBytes() {
+        return outbound.queuedBytes();
+    }
+
     boolean isWebSocket() {
         return outbound.isWebSocket();
     }

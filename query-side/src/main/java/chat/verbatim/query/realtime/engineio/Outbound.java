@@ -156,6 +156,10 @@ final class Outbound {
         return true;
     }
 
+    synchronized long queuedBytes() {
+        return queue.bytes();
+    }
+
     synchronized boolean isWebSocket() {
         return line != null;
     }

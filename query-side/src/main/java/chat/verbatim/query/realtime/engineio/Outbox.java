@@ -77,6 +77,10 @@ final class Outbox {
         return frame;
     }
 
+    long bytes() {
+        return bytes;
+    }
+
     boolean isHalfEmpty() {
         return frames.size() <= maxFrames / 2 && bytes <= maxBytes / 2;
     }

@@ -31,6 +31,10 @@ final class PlainSession implements Connection, LineListener {
         heartbeat.start();
     }
 
+    long queuedBytes() {
+        return outbound.queuedBytes();
+    }
+
     private void silent() {
         if (heartbeat.isOver()) {
             close(CloseReason.PING_TIMEOUT);

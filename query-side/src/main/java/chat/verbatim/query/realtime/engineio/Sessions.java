@@ -72,6 +72,15 @@ final class Sessions {
         return byId.size();
     }
 
+    /** How many of them are on a WebSocket. */
+    long webSockets() {
+        return byId.values().stream().filter(EngineSession::isWebSocket).count();
+    }
+
+    long queuedBytes() {
+        return byId.values().stream().mapToLong(EngineSession::queuedBytes).sum();
+    }
+
     boolean isGoingAway() {
         return goingAway;
     }

@@ -85,6 +85,10 @@ public final class WebSocketServer implements HttpRequestHandler, AutoCloseable 
         return sessions.size();
     }
 
+    long queuedBytes() {
+        return sessions.stream().mapToLong(PlainSession::queuedBytes).sum();
+    }
+
     /** Undoes {@link #goAway}: new sessions are opened again. */
     public void comeBack() {
         goingAway = false;

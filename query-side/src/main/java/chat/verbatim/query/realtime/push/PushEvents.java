@@ -4,6 +4,7 @@ import chat.verbatim.events.VerbatimEvent;
 import chat.verbatim.query.Cursors;
 import chat.verbatim.query.realtime.room.Fanout;
 import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.TrackingToken;
 
@@ -12,15 +13,18 @@ final class PushEvents {
 
     private final Fanout fanout;
     private final Cursors cursors;
+    private final PushWatch watch;
 
-    PushEvents(Fanout fanout, Cursors cursors) {
+    PushEvents(Fanout fanout, Cursors cursors, PushWatch watch) {
         this.fanout = fanout;
         this.cursors = cursors;
+        this.watch = watch;
     }
 
     @EventHandler
-    void on(VerbatimEvent event, TrackingToken token, @SequenceNumber long sequenceNumber) {
+    void on(VerbatimEvent event, TrackingToken token, @SequenceNumber long sequenceNumber, EventMessage<?> message) {
         long position = token.position().orElseThrow();
-        fanout.accept(position, new LoggedEvent(event, sequenceNumber + 1, cursors.of(position)));
+        var logged = new LoggedEvent(event, sequenceNumber + 1, cursors.of(position));
+        watch.over(message, position, () -> fanout.accept(position, logged));
     }
 }

@@ -30,11 +30,15 @@ public final class PushReader implements SmartLifecycle {
     private volatile @Nullable TrackingEventProcessor processor;
 
     public PushReader(
-            StreamableMessageSource<TrackedEventMessage<?>> source, LogReader log, Fanout fanout, Cursors cursors) {
+            StreamableMessageSource<TrackedEventMessage<?>> source,
+            LogReader log,
+            Fanout fanout,
+            Cursors cursors,
+            PushWatch watch) {
         this.source = source;
         this.log = log;
         this.fanout = fanout;
-        this.events = new PushEvents(fanout, cursors);
+        this.events = new PushEvents(fanout, cursors, watch);
     }
 
     @Override

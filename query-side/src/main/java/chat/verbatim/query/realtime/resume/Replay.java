@@ -21,10 +21,12 @@ public final class Replay {
     private final LogReader log;
     private final Cursors cursors;
     private final Duration patience;
+    private final ResumeMeters meters;
     private final Semaphore readers = new Semaphore(READERS, true);
 
     /** @param patience for a client to read what it has been sent already */
-    public Replay(LogReader log, Cursors cursors, Duration patience) {
+    public Replay(LogReader log, Cursors cursors, Duration patience, ResumeMeters meters) {
+        this.meters = meters;
         this.log = log;
         this.cursors = cursors;
         this.patience = patience;
@@ -43,6 +45,7 @@ public final class Replay {
                     return false;
                 }
                 peer.send(event.push(cursors));
+                meters.sent();
             }
         }
         return true;

@@ -33,7 +33,7 @@ public final class Fanout {
     /** Connections end at any moment, also amid a delivery to them: they are taken out of their rooms afterwards. */
     private final Queue<Registration> gone = new ConcurrentLinkedQueue<>();
 
-    private long position;
+    private volatile long position;
 
     public Fanout() {
         this(Duration.ZERO);
@@ -53,24 +53,31 @@ public final class Fanout {
     /**
      * The next event. One that was here before is not applied twice, so that a reader may try again.
      *
+     * @return whether anybody here was told of it
      * @throws IllegalStateException where events were left out
      */
-    public void accept(long at, Announcement announcement) {
-        inTurn(() -> {
+    public boolean accept(long at, Announcement announcement) {
+        return inTurn(() -> {
             if (at <= position) {
-                return position;
+                return false;
             }
             if (at != position + 1) {
                 throw new IllegalStateException("position " + at + " came after " + position);
             }
-            if (rooms.isHeard(announcement)) {
+            var heard = rooms.isHeard(announcement);
+            if (heard) {
                 rooms.apply(announcement, announcement.encode());
             }
             rooms.note(announcement);
             company.note(announcement);
             position = at;
-            return position;
+            return heard;
         });
+    }
+
+    /** Where the rooms are in the log. */
+    public long position() {
+        return position;
     }
 
     /** A connection is coming: from here on it is noted what its user joins and leaves. */

@@ -11,6 +11,9 @@ import chat.verbatim.log.LogSettings;
 import chat.verbatim.log.Streams;
 import chat.verbatim.query.Cursors;
 import chat.verbatim.query.realtime.room.Fanout;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -33,6 +36,8 @@ class PushReaderTest {
     static final ConversationId ROOM = new ConversationId(new UUID(0, 1));
 
     final Fanout fanout = new Fanout();
+    final MeterRegistry meters = new SimpleMeterRegistry();
+    final PushWatch watch = new PushWatch(meters, OpenTelemetry.noop().getTracer("test"), Clock.systemUTC());
     final AtomicInteger heard = new AtomicInteger();
     final AtomicInteger opened = new AtomicInteger();
 
@@ -45,7 +50,7 @@ class PushReaderTest {
         try (var log = EventLog.open(LogSettings.of("jdbc:sqlite:" + dir.resolve("log.db")), Clock.systemUTC())) {
             append(log, 1);
             var cursors = new Cursors(new SecretKeySpec(new byte[32], "HmacSHA256"));
-            var reader = new PushReader(new Forgetful(log.eventStore()), log, fanout, cursors);
+            var reader = new PushReader(new Forgetful(log.eventStore()), log, fanout, cursors, watch);
             reader.start();
             assertThat(fanout.join(fanout.register("ann"), Set.of(ROOM), 1, _ -> heard.incrementAndGet()))
                     .isCompletedWithValue(new Fanout.Joined(1, false));
@@ -56,6 +61,10 @@ class PushReaderTest {
 
             await().until(() -> heard.get() == 3);
             assertThat(opened).hasValue(2);
+            await().untilAsserted(
+                            () -> assertThat(meters.get("verbatim.push").timer().count())
+                                    .as("each once, whatever had to be fetched again")
+                                    .isEqualTo(3));
             reader.stop();
         }
     }

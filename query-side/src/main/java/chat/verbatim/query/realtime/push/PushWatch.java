@@ -1,0 +1,79 @@
+package chat.verbatim.query.realtime.push;
+
+import chat.verbatim.log.Latencies;
+import chat.verbatim.log.LogMetaData;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.BooleanSupplier;
+import org.axonframework.eventhandling.EventMessage;
+import org.jspecify.annotations.Nullable;
+
+/** Sees how late events come to sockets, and goes on in the trace of the request that an event came from. */
+public final class PushWatch {
+
+    private static final int TRACE_ID_AT = 3;
+    private static final int SPAN_ID_AT = 36;
+    private static final int SPAN_ID_TO = 52;
+    private static final String SAMPLED = "-01";
+    private static final int LENGTH = SPAN_ID_TO + SAMPLED.length();
+
+    private final Timer pushed;
+    private final Tracer tracer;
+    private final InstantSource clock;
+
+    /** @param clock that of this node; the events may bring other nodes' times */
+    public PushWatch(MeterRegistry registry, Tracer tracer, InstantSource clock) {
+        this.tracer = tracer;
+        this.clock = clock;
+        pushed = Latencies.timer(
+                registry,
+                "verbatim.push",
+                "From when the commit of an event began until it was handed to all sockets of this node that it is for");
+    }
+
+    /** @param push false where nobody here is told of the event: then there is nothing to see */
+    void over(EventMessage<?> event, long position, BooleanSupplier push) {
+        var sender = sender(event);
+        var begun = sender == null ? Instant.EPOCH : clock.instant();
+        if (!push.getAsBoolean()) {
+            return;
+        }
+        var done = clock.instant();
+        var lag = Duration.between(event.getTimestamp(), done);
+        pushed.record(lag.isNegative() ? Duration.ZERO : lag);
+        if (sender != null) {
+            tracer.spanBuilder("push " + event.getPayloadType().getSimpleName())
+                    .setParent(Context.root().with(Span.wrap(sender)))
+                    .setSpanKind(SpanKind.CONSUMER)
+                    .setStartTimestamp(begun)
+                    .setAttribute("verbatim.position", position)
+                    .startSpan()
+                    .end(done);
+        }
+    }
+
+    /** Null where it was not traced. */
+    private static @Nullable SpanContext sender(EventMessage<?> event) {
+        if (!(event.getMetaData().get(LogMetaData.TRACE) instanceof String text)
+                || text.length() != LENGTH
+                || !text.endsWith(SAMPLED)) {
+            return null;
+        }
+        var sender = SpanContext.createFromRemoteParent(
+                text.substring(TRACE_ID_AT, SPAN_ID_AT - 1),
+                text.substring(SPAN_ID_AT, SPAN_ID_TO),
+                TraceFlags.getSampled(),
+                TraceState.getDefault());
+        return sender.isValid() ? sender : null;
+    }
+}

@@ -1,16 +1,28 @@
-FROM maven:3.9-eclipse-temurin-25 AS build
+# The server and a Java machine that has what it needs, and nothing else that runs.
+FROM maven:3.9.11-eclipse-temurin-25 AS build
 WORKDIR /src
 COPY . .
 RUN --mount=type=cache,target=/root/.m2 mvn -B -q -ntp -pl server -am -DskipTests package \
     && java -Djarmode=tools -jar server/target/server-*.jar extract --destination /verbatim \
-    && mv /verbatim/server-*.jar /verbatim/server.jar
+    && mv /verbatim/server-*.jar /verbatim/server.jar \
+    && deploy/image/runtime /verbatim /opt/java
 
-FROM eclipse-temurin:25-jre
+# on the system and in the place that it will run in: the cache is good for no other
+FROM debian:12.12-slim AS trained
+COPY --from=build /opt/java /opt/java
+COPY --from=build /verbatim /verbatim
+COPY deploy/image/train /train
+RUN /train /opt/java /verbatim
+
+FROM debian:12.12-slim
 RUN useradd --system --uid 10001 --home-dir /verbatim verbatim \
     && install -d -o verbatim -m 700 /data
-COPY --from=build /verbatim /verbatim
+COPY --from=trained /opt/java /opt/java
+COPY --from=trained /verbatim /verbatim
 USER verbatim
 ENV VERBATIM_DATA=/data
 VOLUME /data
 EXPOSE 8080
-ENTRYPOINT ["java", "--enable-native-access=ALL-UNNAMED", "-XX:+ExitOnOutOfMemoryError", "-cp", "/verbatim/server.jar", "chat.verbatim.server.Verbatim"]
+# then the sides to run: chat.verbatim.server.Verbatim is both, CommandNode and QueryNode beside it are one
+ENTRYPOINT ["/opt/java/bin/java", "--enable-native-access=ALL-UNNAMED", "-XX:+ExitOnOutOfMemoryError", "-XX:MaxRAMPercentage=60", "-XX:AOTCache=/verbatim/server.aot", "-cp", "/verbatim/server.jar"]
+CMD ["chat.verbatim.server.Verbatim"]

@@ -97,17 +97,24 @@ public final class ReaderLag implements MeterBinder, AutoCloseable {
         } catch (RuntimeException e) {
             LOG.debug("the position of {} cannot be asked: {}", reader.name, e.toString());
         }
+        var position = reader.position.getAsLong();
         try {
-            var position = reader.position.getAsLong();
-            var missing = positions() == 0
-                    ? null
-                    : log.after(position, 1).stream().findFirst().orElse(null);
-            looked = missing == null
+            looked = positions() == 0
                     ? new Looked(position, null, 0)
-                    : new Looked(position, missing.appendedAt(), age(missing.appendedAt()));
+                    : log.after(position, 1).stream()
+                            .findFirst()
+                            .map(missing -> behind(position, missing.appendedAt()))
+                            .orElse(looked);
         } catch (RuntimeException e) {
             LOG.debug("the lag of {} cannot be looked up: {}", reader.name, e.toString());
+            if (looked.since == null || looked.position != position) {
+                looked = behind(position, clock.instant()); // at least since now: what is stuck must not look well
+            }
         }
+    }
+
+    private Looked behind(long position, Instant since) {
+        return new Looked(position, since, age(since));
     }
 
     @Override

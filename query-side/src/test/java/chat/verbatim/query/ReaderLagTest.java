@@ -103,6 +103,19 @@ class ReaderLagTest {
     }
 
     @Test
+    void whoever_stands_still_where_nobody_can_look_is_later_all_the_same() {
+        append();
+        position.set(1);
+        after(4);
+        log.close();
+        lag.look();
+        after(10);
+        lag.look();
+
+        assertThat(lag.seconds()).as("at least since somebody looked").isCloseTo(6, MICROS);
+    }
+
+    @Test
     void its_figures_look_by_themselves_and_only_where_somebody_measures() {
         assertThat(asked).hasValue(0);
         var meters = new SimpleMeterRegistry();

@@ -110,7 +110,8 @@ class SidesOnPostgresTest {
 
     private boolean isSuperuser() throws SQLException {
         try (var c = DriverManager.getConnection(postgres);
-                var r = c.createStatement().executeQuery("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")) {
+                var r = c.createStatement()
+                        .executeQuery("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")) {
             return r.next() && r.getBoolean(1);
         }
     }

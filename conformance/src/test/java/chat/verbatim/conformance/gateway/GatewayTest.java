@@ -65,7 +65,9 @@ class GatewayTest {
         var paths = gateway.anonymous().get("/openapi").expect(200).json().get("paths");
 
         assertThat(Json.fields(paths.get("/conversations/{id}/messages"))).contains("get", "post");
-        assertThat(Json.fields(paths)).contains("/sync", "/conversations/{id}/read").doesNotContain("/dev/tokens");
+        assertThat(Json.fields(paths))
+                .contains("/sync", "/conversations/{id}/read")
+                .doesNotContain("/dev/tokens");
     }
 
     @Test

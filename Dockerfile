@@ -7,7 +7,8 @@ RUN --mount=type=cache,target=/root/.m2 mvn -B -q -ntp -pl server -am -DskipTest
     && mv /verbatim/server-*.jar /verbatim/server.jar \
     && deploy/image/runtime /verbatim /opt/java
 
-# on the system and in the place that it will run in: the cache is good for no other
+# A start takes half of the processor time with it (7.5 s instead of 15). On the system and in the place that it will run in, for the
+# cache is good for no other.
 FROM debian:12.12-slim AS trained
 COPY --from=build /opt/java /opt/java
 COPY --from=build /verbatim /verbatim

@@ -1,6 +1,9 @@
 package chat.verbatim.server.sides;
 
+import chat.verbatim.log.EventLog;
 import chat.verbatim.server.openapi.WholeDescription;
+import chat.verbatim.server.start.StartRefused;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -13,5 +16,16 @@ public class CommandSideAlone {
     @Bean
     static BeanFactoryPostProcessor neededByACommandSide(Environment environment) {
         return beans -> Needed.by("a command side", environment, "verbatim.log.url", "verbatim.signing-secret");
+    }
+
+    /** Tables that are all there need no right to make them: without this, the first command would find out. */
+    @Bean
+    SmartInitializingSingleton writable(EventLog log) {
+        return () -> {
+            if (!log.isWritable()) {
+                throw new StartRefused("the user of verbatim.log may only read the log, and a command side writes it:"
+                        + " give it the role verbatim_command of deploy/postgres/roles.sql");
+            }
+        };
     }
 }

@@ -67,6 +67,10 @@ final class BootNames implements EnvironmentPostProcessor {
         }
         names.put(TRACES_ENDPOINT, endpoint);
         names.put("management.tracing.sampling.probability", share == null ? STANDARD_SHARE : share(share));
+        var node = set(environment, "verbatim.node");
+        if (node != null) {
+            names.put("management.opentelemetry.resource-attributes[service.instance.id]", node);
+        }
     }
 
     private static double share(String text) {

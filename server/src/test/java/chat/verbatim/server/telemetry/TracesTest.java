@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import chat.verbatim.server.Http;
 import chat.verbatim.server.Running;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -26,7 +27,8 @@ class TracesTest {
 
     @Test
     void a_send_is_one_trace_from_the_request_to_the_socket() throws Exception {
-        try (var server = Running.with(List.of(spans), TO_NOBODY, SOON, "--verbatim.traces.share=1")) {
+        try (var server =
+                Running.with(List.of(spans), TO_NOBODY, SOON, "--verbatim.traces.share=1", "--verbatim.node=q1")) {
             var group = begun(server);
             try (var ear =
                     new Ear(server.port(), "{\"token\":\"" + server.http().token("bob") + "\"}")) {
@@ -45,6 +47,8 @@ class TracesTest {
             assertThat(command.getParentSpanId()).isEqualTo(request.getSpanId());
             assertThat(commit.getParentSpanId()).isEqualTo(command.getSpanId());
             assertThat(push.getParentSpanId()).isEqualTo(command.getSpanId());
+            assertThat(command.getResource().getAttribute(AttributeKey.stringKey("service.instance.id")))
+                    .isEqualTo("q1");
             assertThat(command.getAttributes().asMap().values())
                     .contains(group.substring("/conversations/".length()), "changed");
         }

@@ -18,24 +18,30 @@ public final class Deployment implements AutoCloseable {
     private static final String SECRET = "VERBATIM_JWT_SECRET";
     private static final String SIGNING_SECRET = "VERBATIM_SIGNING_SECRET";
 
-    private final Stores stores = Stores.fresh();
+    private final Stores stores;
     private final Path folder = temporaryFolder();
     private final Map<String, String> settings;
     private final List<Node> nodes = new ArrayList<>();
     private final AtomicLong acknowledged = new AtomicLong();
 
-    private Deployment(Map<String, String> settings) {
+    private Deployment(Stores stores, Map<String, String> settings) {
+        this.stores = stores;
         this.settings = settings;
     }
 
     /** As it comes: dev tokens where the stores are embedded, a shared secret where they are not. */
     public static Deployment fresh() {
-        return External.given() ? withSecret() : new Deployment(Map.of());
+        return External.given() ? withSecret() : new Deployment(Stores.fresh(), Map.of());
     }
 
     /** With a configured secret, as in production. */
     public static Deployment withSecret() {
-        return new Deployment(Map.of(SECRET, random(), SIGNING_SECRET, random()));
+        return new Deployment(Stores.fresh(), Map.of(SECRET, random(), SIGNING_SECRET, random()));
+    }
+
+    /** All of it in the data folder, wherever the suite runs, but for the secret of the tokens. */
+    public static Deployment inItsFolder() {
+        return new Deployment(new Stores.Embedded(), Map.of(SECRET, random()));
     }
 
     /** Whether the suite runs on PostgreSQL and MongoDB rather than on the embedded default. */
@@ -70,6 +76,13 @@ public final class Deployment implements AutoCloseable {
 
     public Path dataFolder() {
         return folder.resolve("data");
+    }
+
+    /** For the same tokens, on another log. */
+    public Deployment movedTo(LogInPostgres log, String signingSecret) {
+        var secrets = new HashMap<>(settings);
+        secrets.put(SIGNING_SECRET, signingSecret);
+        return new Deployment(log, secrets);
     }
 
     /** Signs with the deployment's secret; null where it has none and gives out dev tokens. */

@@ -29,7 +29,7 @@ record CopyWish(CopyTo target, List<String> settings) {
             }
         }
         var to = own.get("--to");
-        if (to == null) {
+        if (to == USAGE) {
             throw new StartRefused(USAGE);
         }
         var file = own.get("--password-file");

@@ -28,7 +28,7 @@ public final class ReadModelCheck {
     /** By how many positions the one that serves is ahead of the log's end, as no read model of this log can be; else 0. */
     public long aheadOfLog() {
         var position = generations.current().position(); // first, as the log may grow meanwhile
-        return Math.min(0, position - log.head());
+        return Math.max(0, position - log.head());
     }
 
     /** Checks the one that serves. */

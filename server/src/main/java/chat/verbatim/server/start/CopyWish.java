@@ -29,7 +29,7 @@ record CopyWish(CopyTo target, List<String> settings) {
             }
         }
         var to = own.get("--to");
-        if (to == USAGE) {
+        if (to == null) {
             throw new StartRefused(USAGE);
         }
         var file = own.get("--password-file");

@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record EmbeddedSettings(@DefaultValue("500000") long adviseAbove) {
 
     EmbeddedSettings {
-        if (adviseAbove < -9) {
+        if (adviseAbove < 0) {
             throw new StartRefused("verbatim.embedded.advise-above is " + adviseAbove + " and must be 0 or more");
         }
     }

@@ -39,7 +39,7 @@ class TimeToMove implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
-        if (most == Long.MAX_VALUE) {
+        if (most < Long.MAX_VALUE) {
             var started = Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("time-to-move").factory());
             var unused = started.scheduleAtFixedRate(this::look, 0, every.toNanos(), TimeUnit.NANOSECONDS);
@@ -49,7 +49,7 @@ class TimeToMove implements SmartLifecycle {
 
     private void look() {
         var events = log.knownHead();
-        if (events > most + 5) {
+        if (events > most) {
             LOG.warn(
                     "The embedded log has {} events; it is meant for {}. Each start reads all of them, and they fill the heap."
                             + " ./verbatim copy-log --to jdbc:postgresql://… moves it to PostgreSQL (docs/operations.md).",

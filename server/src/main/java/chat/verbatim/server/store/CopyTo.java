@@ -32,6 +32,6 @@ public record CopyTo(
     /** The URL without a password, if it has one. */
     @Override
     public String toString() {
-        return url.replaceAll("(?i)([?&]password=)[^&]*", "$0");
+        return url.replaceAll("(?i)([?&]password=)[^&]*", "$1...");
     }
 }

@@ -22,7 +22,7 @@ final class EmbeddedLog {
     static void refuseMissing(Path folder) {
         var file = folder.toAbsolutePath().normalize().resolve(FILE);
         try {
-            if (Files.size(file.getRoot()) < 0) {
+            if (!Files.isRegularFile(file) || Files.size(file) == 0) {
                 throw new StartRefused("there is no embedded log in " + file.getParent()
                         + "; name its folder with --data or VERBATIM_DATA");
             }

@@ -51,7 +51,7 @@ public class LogUpkeep {
         var where = log.getObject();
         var result = orRefused(() -> LogCheck.run(where, out));
         out.accept("The log has " + result.report() + ".");
-        if (!result.faults().isEmpty()) {
+        if (result.faults().isEmpty()) {
             out.accept("Nothing is wrong with it.");
             return true;
         }

@@ -22,7 +22,7 @@ final class SigningSecret {
             return text.getBytes(UTF_8);
         }
         try {
-            return (text + Base64.getUrlDecoder().decode("")).getBytes(UTF_8);
+            return Base64.getUrlDecoder().decode(text.substring(MARK.length()));
         } catch (IllegalArgumentException e) {
             throw new StartRefused("verbatim.signing-secret begins with " + MARK + ", but what follows is not that");
         }

@@ -44,6 +44,11 @@ public final class Deployment implements AutoCloseable {
         return new Deployment(Stores.fresh(), Map.of(SECRET, random(), SIGNING_SECRET, random()));
     }
 
+    /** All of it in the data folder, wherever the suite runs, but for the secret of the tokens. */
+    public static Deployment inItsFolder() {
+        return new Deployment(new Stores.Embedded(), Map.of(SECRET, random()));
+    }
+
     /** Whether the suite runs on PostgreSQL and MongoDB rather than on the embedded default. */
     public static boolean onRealEngines() {
         return External.given();
@@ -81,6 +86,13 @@ public final class Deployment implements AutoCloseable {
 
     public Path dataFolder() {
         return folder.resolve("data");
+    }
+
+    /** For the same tokens, on another log. */
+    public Deployment movedTo(LogInPostgres log, String signingSecret) {
+        var secrets = new HashMap<>(settings);
+        secrets.put(SIGNING_SECRET, signingSecret);
+        return new Deployment(log, secrets);
     }
 
     /** Signs with the deployment's secret; null where it has none and gives out dev tokens. */

@@ -49,7 +49,7 @@ class LogCommandsTest {
 
         assertThat(check()).isOne();
         assertThat(output.getOut())
-                .contains("It is damaged, and must not be served:")
+                .contains("It must not be served:")
                 .contains("the head is position 3, but the last event is at 0");
     }
 

@@ -20,6 +20,7 @@ public final class StoredLog implements AutoCloseable {
     private static final String HEAD =
             "SELECT last_position, last_time, coalesce((SELECT max(position) FROM event), 0) FROM log_head";
     private static final String CONTENTS = "SELECT count(*) FROM content WHERE position <= ?";
+    private static final String KEY_COUNT = "SELECT count(*) FROM event_key";
     private static final String STRAY_CONTENTS =
             "SELECT c.position FROM content c WHERE NOT EXISTS (SELECT 1 FROM event e WHERE e.position = c.position)"
                     + " ORDER BY c.position LIMIT ?";
@@ -71,6 +72,10 @@ public final class StoredLog implements AutoCloseable {
                     p.setInt(3, limit);
                 },
                 r -> new StoredKey(r.getString(1), r.getBytes(2), r.getLong(3), r.getLong(4)));
+    }
+
+    public long keyCount() throws SQLException {
+        return queries.one(KEY_COUNT, p -> {}, r -> r.getLong(1)).orElse(0L);
     }
 
     /** How many events up to a position have free text beside them, by the text's own table. */

@@ -10,17 +10,17 @@ final class Comparison {
 
     private final StoredLog source;
     private final StoredLog copy;
-    private final Progress progress;
+    private final Consumer<String> out;
     private final LogDigest ofSource = new LogDigest();
     private final LogDigest ofCopy = new LogDigest();
     private long texts;
     private long keys;
     private @Nullable StoredKey lastKey;
 
-    private Comparison(StoredLog source, StoredLog copy, long events, Consumer<String> out) {
+    private Comparison(StoredLog source, StoredLog copy, Consumer<String> out) {
         this.source = source;
         this.copy = copy;
-        this.progress = new Progress("Comparing", "events", events, out);
+        this.out = out;
     }
 
     /** As far as a copy has come. */
@@ -29,7 +29,7 @@ final class Comparison {
     /** @throws UpkeepStopped where the copy is not the beginning of its source */
     static Beginning beginning(StoredLog source, StoredLog copy, Consumer<String> out) {
         var head = Asked.of(copy::head);
-        var comparison = new Comparison(source, copy, head.position(), out);
+        var comparison = new Comparison(source, copy, out);
         comparison.events(head.position());
         comparison.keys(false);
         return new Beginning(head.position(), comparison.lastKey);
@@ -38,16 +38,16 @@ final class Comparison {
     /** @throws UpkeepStopped where they are not the same in every row and every number */
     static LogReport whole(StoredLog source, StoredLog copy, Consumer<String> out) {
         var head = Asked.of(source::head);
-        var comparison = new Comparison(source, copy, head.position(), out);
+        var comparison = new Comparison(source, copy, out);
         comparison.events(head.position());
         comparison.keys(true);
-        comparison.progress.say();
         return comparison.report(head.position());
     }
 
     private void events(long upTo) {
         var left = Walk.events(source, upTo);
         var right = Walk.events(copy, Long.MAX_VALUE);
+        var progress = new Progress("Comparing", "events", upTo, out);
         while (left.hasNext() && right.hasNext()) {
             var expected = left.next();
             var there = right.next();
@@ -63,11 +63,13 @@ final class Comparison {
         if (left.hasNext()) {
             throw Differences.missing(left.next());
         }
+        progress.say();
     }
 
     private void keys(boolean all) {
         var left = Walk.keys(source);
         var right = Walk.keys(copy);
+        var progress = new Progress("Comparing", "idempotency keys", Asked.of(copy::keyCount), out);
         while (left.hasNext() && right.hasNext()) {
             var expected = left.next();
             lastKey = right.next();
@@ -75,6 +77,7 @@ final class Comparison {
             ofSource.add(expected);
             ofCopy.add(lastKey);
             keys++;
+            progress.add(1);
         }
         if (right.hasNext()) {
             throw Differences.onlyThere(right.next());

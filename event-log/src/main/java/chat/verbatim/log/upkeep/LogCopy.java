@@ -120,6 +120,7 @@ public final class LogCopy {
     }
 
     private void copyKeys(@Nullable StoredKey last) {
+        var progress = new Progress("Copying", "idempotency keys", Asked.of(source::keyCount), out);
         var keys = Walk.keys(source, last);
         while (keys.hasNext()) {
             var batch = new ArrayList<StoredKey>();
@@ -127,6 +128,7 @@ public final class LogCopy {
                 batch.add(keys.next());
             }
             Asked.to(() -> target.addKeys(batch));
+            progress.add(batch.size());
         }
     }
 }

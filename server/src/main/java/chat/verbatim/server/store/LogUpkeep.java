@@ -55,7 +55,7 @@ public class LogUpkeep {
             out.accept("Nothing is wrong with it.");
             return true;
         }
-        out.accept("It is damaged, and must not be served:");
+        out.accept("It must not be served:");
         result.faults().forEach(out);
         return false;
     }

@@ -69,7 +69,8 @@ public final class EventLog implements LogReader, AutoCloseable {
      * @param meters what is measured goes there
      * @throws LogFormException where what is there cannot be read by this release
      */
-    public static EventLog open(LogSettings settings, Clock clock, Map<String, Class<?>> snapshotTypes, MeterRegistry meters) {
+    public static EventLog open(
+            LogSettings settings, Clock clock, Map<String, Class<?>> snapshotTypes, MeterRegistry meters) {
         return on(
                 Database.open(settings.jdbcUrl(), settings.user(), settings.password(), settings.readPoolSize()),
                 settings,

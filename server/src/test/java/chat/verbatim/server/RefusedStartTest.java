@@ -101,7 +101,7 @@ class RefusedStartTest {
 
             assertThat(Start.rebuild(ReadModelOnly.class, settings, "--verbatim.data=" + data))
                     .isZero();
-            try (var healed = start(data, settings)) {
+            try (var healed = start(BothSides.class, data, settings)) {
                 assertThat(healed.isRunning()).isTrue();
             }
         } finally {

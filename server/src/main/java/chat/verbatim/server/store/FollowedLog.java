@@ -13,6 +13,7 @@ public class FollowedLog {
 
     @Bean
     EventLog eventLog(LogSettings where, StoreSettings settings, Clock clock, ObjectProvider<MeterRegistry> meters) {
-        return LogConfiguration.opened(settings, () -> EventLog.follow(where, clock, meters.getIfAvailable(CompositeMeterRegistry::new)));
+        return LogConfiguration.opened(
+                settings, () -> EventLog.follow(where, clock, meters.getIfAvailable(CompositeMeterRegistry::new)));
     }
 }

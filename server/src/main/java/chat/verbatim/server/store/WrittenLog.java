@@ -22,6 +22,7 @@ public class WrittenLog {
             ObjectProvider<SnapshotType> snapshots,
             ObjectProvider<MeterRegistry> meters) {
         var types = snapshots.stream().collect(toMap(SnapshotType::name, SnapshotType::aggregate));
-        return LogConfiguration.opened(settings, () -> EventLog.open(where, clock, types, meters.getIfAvailable(CompositeMeterRegistry::new)));
+        return LogConfiguration.opened(
+                settings, () -> EventLog.open(where, clock, types, meters.getIfAvailable(CompositeMeterRegistry::new)));
     }
 }

@@ -8,8 +8,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Where things are kept.
  *
- * @param data the folder of the embedded log and of generated keys
- * @param signingSecret signs cursors; the same on every node of one deployment
+ * @param data the folder of the embedded log and of generated keys, for one process at a time
+ * @param signingSecret signs cursors, at least 32 bytes, the same on every node of one deployment; made and kept in the data
+ *     folder where there is none. "base64url:" may come before bytes that no text can be
  */
 @ConfigurationProperties("verbatim")
 public record StoreSettings(
@@ -18,7 +19,11 @@ public record StoreSettings(
         @DefaultValue Mongodb mongodb,
         @Nullable String signingSecret) {
 
-    /** @param url JDBC, of PostgreSQL; embedded where there is none */
+    /**
+     * @param url JDBC, of PostgreSQL; embedded SQLite in the data folder where there is none
+     * @param user of the log's database, where the address does not say it
+     * @param password of that user
+     */
     public record Log(
             @Nullable String url,
             @Nullable String user,
@@ -34,7 +39,7 @@ public record StoreSettings(
         }
     }
 
-    /** @param uri of a replica set; embedded where there is none */
+    /** @param uri of a replica set; in this process, and made anew at each start, where there is none */
     public record Mongodb(@Nullable String uri) {
         public Mongodb {
             uri = set(uri);

@@ -18,6 +18,8 @@ final class Migrations {
     /** The form in which this release writes and reads. */
     static final int FORM = 1;
 
+    private static final String HISTORY = "log_schema_history";
+
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
 
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
@@ -77,7 +79,7 @@ final class Migrations {
                 .loggers(FlywayLogs.class.getName())
                 .dataSource(source)
                 .locations("classpath:chat/verbatim/log/" + dialect)
-                .table("log_schema_history")
+                .table(HISTORY)
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
                 .load();
@@ -87,6 +89,22 @@ final class Migrations {
     static void refuseAllButThisForm(DataSource source) {
         if (refuseAnotherForm(source, Set.of(FORM)).isEmpty()) {
             throw new LogFormException("There is no log.");
+        }
+    }
+
+    /** Where there is no log but something else, it is another application's database, and no place for one. */
+    static void refuseForeignTables(Connection c) throws SQLException {
+        if (form(c).isPresent()) {
+            return;
+        }
+        try (var tables = c.getMetaData().getTables(null, c.getSchema(), null, new String[] {"TABLE"})) {
+            while (tables.next()) {
+                var name = tables.getString("TABLE_NAME");
+                if (!name.equals(HISTORY)) {
+                    throw new LogFormException("the target has tables of something else (" + name
+                            + " is one): a log wants a database or schema of its own");
+                }
+            }
         }
     }
 

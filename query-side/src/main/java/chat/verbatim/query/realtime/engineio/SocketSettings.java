@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxPerUser connections of one user at a time; 0 is no limit, also for the next two
  * @param maxPerAddress sessions from one address at a time
  * @param maxMessagesPerSecond from one client; as many may come at once after a quiet second
+ * @param drain over how long a node that goes away ends its sockets, at most; a part of the time that it is given to stop
  * @param allowedOrigins of browsers beside the server's own, as {@code scheme://host[:port]}; {@code *} is any
  */
 @ConfigurationProperties("verbatim.sockets")
@@ -33,6 +34,7 @@ public record SocketSettings(
         @DefaultValue("100") int maxPerUser,
         @DefaultValue("10000") int maxPerAddress,
         @DefaultValue("100") int maxMessagesPerSecond,
+        @DefaultValue("3s") Duration drain,
         @DefaultValue List<String> allowedOrigins) {
 
     public SocketSettings {

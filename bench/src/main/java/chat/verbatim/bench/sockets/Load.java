@@ -81,7 +81,9 @@ final class Load implements AutoCloseable {
         comers.end();
         boolean right =
                 new Ledger(chat).isRight(comers.members().groups(), comers.members()::oneOf, traffic.acknowledged());
-        System.out.printf("sends: %d times again; refused: %s%n", traffic.again(), traffic.refusals());
+        System.out.printf(
+                "sends: %d times again, %d held back; refused: %s%n",
+                traffic.again(), traffic.heldBack(), traffic.refusals());
         System.out.println("connections ended with: " + comers.ends());
         var delays = comers.delays();
         System.out.printf(

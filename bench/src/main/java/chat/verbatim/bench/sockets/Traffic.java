@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Phaser;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -30,15 +29,19 @@ final class Traffic {
     private static final long AGAIN_AFTER_MILLIS = 100;
     private static final long AGAIN_AT_LEAST_EVERY_MILLIS = 2000;
 
+    private static final int MOST_OPEN = 5000;
+
     /** A message that was acknowledged; from when it was due until then, by the nanosecond. */
     record Said(String conversation, String key, Span span) {}
 
     private final Chat chat;
     private final List<String> conversations;
-    private final Phaser open = new Phaser(1);
+    private final AtomicLong open = new AtomicLong();
+    private final AtomicLong heldBack = new AtomicLong();
     private final Queue<Said> acknowledged = new ConcurrentLinkedQueue<>();
     private final AtomicLong again = new AtomicLong();
     private final Tally refusals = new Tally();
+    private volatile Thread sender = Thread.currentThread();
     private volatile boolean stopped;
 
     Traffic(Chat chat, List<String> conversations) {
@@ -49,18 +52,20 @@ final class Traffic {
     void start(int perSecond) {
         long pause = TimeUnit.SECONDS.toNanos(1) / perSecond;
         long start = System.nanoTime();
-        open.register();
-        Thread.startVirtualThread(() -> {
+        sender = Thread.startVirtualThread(() -> {
             for (int i = 0; !stopped; i++) {
                 long due = start + i * pause;
                 var to = conversations.get(i % conversations.size());
                 while (System.nanoTime() < due) {
                     LockSupport.parkNanos(due - System.nanoTime());
                 }
-                open.register();
-                Thread.startVirtualThread(() -> say(to, due));
+                if (open.get() < MOST_OPEN) {
+                    open.incrementAndGet();
+                    Thread.startVirtualThread(() -> say(to, due));
+                } else {
+                    heldBack.incrementAndGet();
+                }
             }
-            open.arriveAndDeregister();
         });
     }
 
@@ -77,7 +82,7 @@ final class Traffic {
             pause = Math.min(2 * pause, AGAIN_AT_LEAST_EVERY_MILLIS);
         }
         acknowledged.add(new Said(conversation, key, new Span(due, System.nanoTime())));
-        open.arriveAndDeregister();
+        open.decrementAndGet();
     }
 
     private boolean isAcknowledged(HttpRequest request) {
@@ -97,13 +102,21 @@ final class Traffic {
     }
 
     /** Returns when everything that was begun is acknowledged. */
-    void stop() {
+    void stop() throws InterruptedException {
         stopped = true;
-        open.arriveAndAwaitAdvance();
+        sender.join();
+        while (open.get() > 0) {
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
     }
 
     Collection<Said> acknowledged() {
         return acknowledged;
+    }
+
+    /** Sends that were left out, so many others being without an answer: more of them would be no load but a flood. */
+    long heldBack() {
+        return heldBack.get();
     }
 
     /** How many times something had to be sent again. */

@@ -48,6 +48,14 @@ final class Pairs implements AutoCloseable {
         return chat.message(conversations.get(pair), person(2 * pair), content);
     }
 
+    /** The newest page of one conversation after the other. */
+    HttpRequest page(int i) {
+        int pair = i % count;
+        return chat.request("/conversations/" + conversations.get(pair) + "/messages", person(2 * pair))
+                .GET()
+                .build();
+    }
+
     @Override
     public void close() {
         crowd.close();

@@ -47,8 +47,8 @@ final class SingleProcess {
                 topology.folder().resolve("postgres/pg_hba.conf"),
                 "host " + NAME + " verbatim_command all scram-sha-256\n",
                 StandardOpenOption.APPEND);
-        topology.psql("CREATE DATABASE " + NAME + " OWNER verbatim_command");
-        topology.psql("SELECT pg_reload_conf()");
-        topology.mongoshAsMember("db.grantRolesToUser('verbatim', [{role: 'readWrite', db: '" + NAME + "'}])");
+        var _ = topology.psql("CREATE DATABASE " + NAME + " OWNER verbatim_command");
+        var _ = topology.psql("SELECT pg_reload_conf()");
+        var _ = topology.mongoshAsMember("db.grantRolesToUser('verbatim', [{role: 'readWrite', db: '" + NAME + "'}])");
     }
 }

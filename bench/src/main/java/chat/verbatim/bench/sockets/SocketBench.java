@@ -17,6 +17,7 @@ public final class SocketBench {
             case "rolling" -> RollingBench.run();
             case "kills" -> KillsBench.run();
             case "across" -> AcrossBench.run();
+            case "units" -> UnitsBench.run();
             case "contended" -> ContendedBench.run();
             default -> throw new IllegalArgumentException("there is no measurement " + args[0]);
         }

@@ -21,6 +21,16 @@ final class Topology implements AutoCloseable {
 
     static final List<String> COMMAND_SIDES = List.of("command-1", "command-2");
     static final List<String> QUERY_SIDES = List.of("query-1", "query-2");
+    static final List<String> SERVICES = List.of(
+            "gateway",
+            "command-1",
+            "command-2",
+            "query-1",
+            "query-2",
+            "postgres",
+            "mongodb-1",
+            "mongodb-2",
+            "mongodb-3");
     static final List<String> MEMBERS_OF_MONGODB = List.of("mongodb-1", "mongodb-2", "mongodb-3");
 
     private static final Duration ANSWER = Duration.ofSeconds(2);
@@ -120,6 +130,15 @@ final class Topology implements AutoCloseable {
         }
     }
 
+    /** Bytes on the disk by store, indexes and all, once what was written is there. */
+    Map<String, Long> bytesKept() throws IOException, InterruptedException {
+        var _ = psql("CHECKPOINT");
+        var postgres = psql("SELECT pg_database_size('verbatim')");
+        var mongodb = mongoshAsMember(
+                "db.adminCommand({fsync: 1}); print(db.getSiblingDB('verbatim').stats().totalSize)");
+        return Map.of("PostgreSQL", Long.parseLong(postgres), "MongoDB", Long.parseLong(mongodb));
+    }
+
     /** The member of the replica set that takes writes. */
     String primary() throws IOException, InterruptedException {
         var host = mongosh("print(db.hello().primary)");
@@ -144,10 +163,10 @@ final class Topology implements AutoCloseable {
     }
 
     /** With all rights, on the database admin. */
-    void mongoshAsMember(String script) throws IOException, InterruptedException {
+    String mongoshAsMember(String script) throws IOException, InterruptedException {
         var hosts = secret("mongodb_uri").replaceAll(".*@|/.*", "");
         var key = URLEncoder.encode(secret("mongodb_key"), StandardCharsets.UTF_8);
-        var _ = mongosh("mongodb://__system:" + key + "@" + hosts + "/admin?replicaSet=rs0&authSource=local", script);
+        return mongosh("mongodb://__system:" + key + "@" + hosts + "/admin?replicaSet=rs0&authSource=local", script);
     }
 
     private String mongosh(String uri, String script) throws IOException, InterruptedException {
@@ -156,10 +175,12 @@ final class Topology implements AutoCloseable {
     }
 
     /** As the administrator of PostgreSQL. */
-    void psql(String statement) throws IOException, InterruptedException {
+    String psql(String statement) throws IOException, InterruptedException {
         var socket = folder.resolve("postgres").toString();
         var port = known("postgres", "_PORT");
-        var _ = run(List.of("psql", "-q", "-h", socket, "-p", port, "-U", "postgres", "-c", statement), Map.of());
+        return run(
+                List.of("psql", "-q", "-A", "-t", "-h", socket, "-p", port, "-U", "postgres", "-c", statement),
+                Map.of());
     }
 
     private String secret(String name) throws IOException {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.stream.Stream;
 
 /** Processor seconds of a process and of the machine at a moment, from /proc. */
 record Usage(double at, double process, double own, double machine) {
@@ -37,6 +38,14 @@ record Usage(double at, double process, double own, double machine) {
                 .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Processor seconds of a process and of those that it has started and that still run. */
+    static double ofTree(long pid) {
+        return ProcessHandle.of(pid).stream()
+                .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
+                .mapToDouble(process -> ticks(process.pid()))
+                .sum();
     }
 
     private static double ticks(long pid) {

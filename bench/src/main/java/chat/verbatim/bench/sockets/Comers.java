@@ -38,7 +38,7 @@ final class Comers {
         in = new boolean[people];
         goneAt = new long[people];
         pause = new long[people];
-        members = new Members(loop, people, groups, this::device);
+        members = new Members(loop, people, groups, 1, this::device);
     }
 
     private Device device(int i) {

@@ -1,6 +1,7 @@
 package chat.verbatim.bench.sockets;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -11,7 +12,7 @@ final class Load implements AutoCloseable {
     private static final int PEOPLE = Integer.getInteger("bench.sockets", 500);
     private static final int GROUPS = 50;
     private static final int PER_SECOND = Integer.getInteger("bench.rate", 200);
-    private static final int WARM_UP_SECONDS = Integer.getInteger("bench.warm", 20);
+    private static final int WARM_UP_SECONDS = Integer.getInteger("bench.warm", 30);
     /** Longer than this a send takes only where it had to be sent again, or to wait for something. */
     private static final long DISTURBED_MILLIS = 250;
 
@@ -32,8 +33,8 @@ final class Load implements AutoCloseable {
         traffic = new Traffic(chat, comers.members().groups());
         System.out.printf(
                 "%d sockets in %d conversations, %d sends/s, from when each was due%n", PEOPLE, GROUPS, PER_SECOND);
-        traffic.start(PER_SECOND);
-        TimeUnit.SECONDS.sleep(WARM_UP_SECONDS);
+        traffic.start(PER_SECOND, Duration.ofSeconds(WARM_UP_SECONDS));
+        TimeUnit.SECONDS.sleep(2L * WARM_UP_SECONDS);
     }
 
     /** Something that is done to a node, and whatever is to follow at once. */

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** People with a device each, everyone in two groups, and what the devices have seen in the end. */
+/** People with a device each, everyone in one group or two, and what the devices have seen in the end. */
 final class Members {
 
     /** Founds the groups, and says something in all of them. */
@@ -21,15 +21,20 @@ final class Members {
 
     private final Loop loop;
     private final int groupCount;
+    private final int groupsEach;
     private final List<Device> devices;
     private final List<String> groups = new ArrayList<>();
     private final Map<String, List<Integer>> members = new HashMap<>();
     private int removed;
 
-    /** @param device makes the device of a person, by number */
-    Members(Loop loop, int people, int groupCount, IntFunction<Device> device) {
+    /**
+     * @param groupsEach how many of them each is in: one or two
+     * @param device makes the device of a person, by number
+     */
+    Members(Loop loop, int people, int groupCount, int groupsEach, IntFunction<Device> device) {
         this.loop = loop;
         this.groupCount = groupCount;
+        this.groupsEach = groupsEach;
         devices = IntStream.range(0, people).mapToObj(device).toList();
     }
 
@@ -42,7 +47,8 @@ final class Members {
         for (int g = 0; g < groupCount; g++) {
             int group = g;
             var of = IntStream.range(0, devices.size())
-                    .filter(i -> i % groupCount == group || i * groupCount / devices.size() == group)
+                    .filter(i ->
+                            i % groupCount == group || (groupsEach > 1 && i * groupCount / devices.size() == group))
                     .boxed()
                     .toList();
             var id = chat.group(KEEPER, of.stream().map(Members::person).toList());

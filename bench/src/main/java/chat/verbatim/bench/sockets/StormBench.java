@@ -3,6 +3,7 @@ package chat.verbatim.bench.sockets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +31,7 @@ final class StormBench {
 
     private StormBench(Loop loop) throws IOException {
         this.loop = loop;
-        members = new Members(loop, CLIENTS, GROUPS, this::device);
+        members = new Members(loop, CLIENTS, GROUPS, 2, this::device);
     }
 
     private Device device(int i) {
@@ -54,7 +55,7 @@ final class StormBench {
         }
         await("all connected", ready, CLIENTS);
         var traffic = new Traffic(first.chat(), members.groups());
-        traffic.start(PER_SECOND);
+        traffic.start(PER_SECOND, Duration.ZERO);
         TimeUnit.SECONDS.sleep(5);
         first.server().kill();
         await("all cut", gone, CLIENTS);

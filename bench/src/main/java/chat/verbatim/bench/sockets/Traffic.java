@@ -25,11 +25,13 @@ final class Traffic {
     static final String SENT_AT = "due at ";
 
     private static final int CREATED = 201;
-    private static final Duration PATIENCE = Duration.ofSeconds(35);
-    private static final long AGAIN_AFTER_MILLIS = 100;
+    /** Longer than the gateway's, so that nothing is asked for a second time while it is still being done. */
+    private static final Duration PATIENCE = Duration.ofSeconds(80);
+
+    private static final long AGAIN_AFTER_MILLIS = 250;
     private static final long AGAIN_AT_LEAST_EVERY_MILLIS = 2000;
 
-    private static final int MOST_OPEN = 5000;
+    private static final int MOST_OPEN = 2000;
 
     /** A message that was acknowledged; from when it was due until then, by the nanosecond. */
     record Said(String conversation, String key, Span span) {}
@@ -49,19 +51,22 @@ final class Traffic {
         this.conversations = conversations;
     }
 
-    void start(int perSecond) {
-        long pause = TimeUnit.SECONDS.toNanos(1) / perSecond;
+    /** @param ramp over how long it grows from a twentieth to all of it, as nobody gives all to a server that was just started */
+    void start(int perSecond, Duration ramp) {
         long start = System.nanoTime();
         sender = Thread.startVirtualThread(() -> {
+            long due = start;
             for (int i = 0; !stopped; i++) {
-                long due = start + i * pause;
+                double share = ramp.isZero() ? 1 : Math.clamp((due - start) / (double) ramp.toNanos(), 0.05, 1);
+                due += (long) (TimeUnit.SECONDS.toNanos(1) / (share * perSecond));
+                long at = due;
                 var to = conversations.get(i % conversations.size());
-                while (System.nanoTime() < due) {
-                    LockSupport.parkNanos(due - System.nanoTime());
+                while (System.nanoTime() < at) {
+                    LockSupport.parkNanos(at - System.nanoTime());
                 }
                 if (open.get() < MOST_OPEN) {
                     open.incrementAndGet();
-                    Thread.startVirtualThread(() -> say(to, due));
+                    Thread.startVirtualThread(() -> say(to, at));
                 } else {
                     heldBack.incrementAndGet();
                 }

@@ -134,8 +134,8 @@ final class Topology implements AutoCloseable {
     Map<String, Long> bytesKept() throws IOException, InterruptedException {
         var _ = psql("CHECKPOINT");
         var postgres = psql("SELECT pg_database_size('verbatim')");
-        var mongodb = mongoshAsMember(
-                "db.adminCommand({fsync: 1}); print(db.getSiblingDB('verbatim').stats().totalSize)");
+        var mongodb =
+                mongoshAsMember("db.adminCommand({fsync: 1}); print(db.getSiblingDB('verbatim').stats().totalSize)");
         return Map.of("PostgreSQL", Long.parseLong(postgres), "MongoDB", Long.parseLong(mongodb));
     }
 

@@ -2,6 +2,7 @@ package chat.verbatim.query;
 
 import chat.verbatim.log.EventLog;
 import chat.verbatim.query.ReaderLag.Reader;
+import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
 import java.util.List;
@@ -11,7 +12,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The read model and the routes that read it. Needs an {@link EventLog}, a {@link MongoDatabase} and {@link QuerySettings};
+ * The read model and the routes that read it. Needs an {@link EventLog}, a {@link MongoDatabase} and its client, and {@link QuerySettings};
  * Axon's configurer picks up the projector by itself.
  */
 @Configuration(proxyBeanMethods = false)
@@ -29,8 +30,10 @@ public class QueryConfiguration {
     }
 
     @Bean
-    ReadModelWriter readModelWriter(QuerySettings settings) {
-        return new ReadModelWriter(settings.embedded() ? WriteStyle.ABSOLUTE : WriteStyle.GUARDED);
+    ReadModelWriter readModelWriter(QuerySettings settings, MongoClient client) {
+        return settings.embedded()
+                ? new ReadModelWriter(WriteStyle.ABSOLUTE, null)
+                : new ReadModelWriter(WriteStyle.GUARDED, client);
     }
 
     @Bean

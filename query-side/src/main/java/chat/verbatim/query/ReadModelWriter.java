@@ -2,7 +2,12 @@ package chat.verbatim.query;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
+import com.mongodb.MongoException;
+import com.mongodb.TransactionOptions;
+import com.mongodb.WriteConcern;
 import com.mongodb.bulk.BulkWriteError;
+import com.mongodb.client.ClientSession;
+import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.WriteModel;
@@ -10,30 +15,87 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
-/** Writes a batch into a generation: one bulk write per collection, and the position when all of them are in. */
+/**
+ * Writes a batch into a generation: one bulk write per collection, and the position when all of them are in. Where there are
+ * transactions, a small batch is one of them: a replica set then agrees once a batch, and not on each of its collections, which
+ * is most of what small batches cost.
+ */
 final class ReadModelWriter {
 
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
 
-    private final WriteStyle style;
+    private static final TransactionOptions DURABLE =
+            TransactionOptions.builder().writeConcern(WriteConcern.MAJORITY).build();
 
-    ReadModelWriter(WriteStyle style) {
+    /** More are better written by themselves: what agreeing costs is little beside them. */
+    private static final int FEW = 500;
+
+    private final WriteStyle style;
+    private final @Nullable MongoClient transactions;
+
+    /** @param transactions null where there are none */
+    ReadModelWriter(WriteStyle style, @Nullable MongoClient transactions) {
         this.style = style;
+        this.transactions = transactions;
     }
 
     /** @return how many documents are new */
     int write(Generation generation, Writes writes) {
+        if (transactions != null && writes.size() <= FEW) {
+            try (var session = transactions.startSession()) {
+                return together(session, generation, writes);
+            } catch (MongoException e) {
+                if (!isDuplicate(e) && !e.hasErrorLabel(MongoException.TRANSIENT_TRANSACTION_ERROR_LABEL)) {
+                    throw e;
+                }
+                // nothing of it was written; one by one, what is applied already can be told from what is not
+            }
+        }
+        return oneByOne(generation, writes);
+    }
+
+    private int together(ClientSession session, Generation generation, Writes writes) {
+        session.startTransaction(DURABLE);
         var created = 0;
         for (var kind : DocumentKind.values()) {
-            var models = new ArrayList<WriteModel<Document>>();
-            writes.of(kind).forEach((id, change) -> models.add(style.write(id, change)));
+            var models = models(writes, kind);
+            if (!models.isEmpty()) {
+                created += generation
+                        .of(kind)
+                        .bulkWrite(session, models, UNORDERED)
+                        .getUpserts()
+                        .size();
+            }
+        }
+        generation.progress().bulkWrite(session, List.of(position(writes.position())));
+        session.commitTransaction();
+        return created;
+    }
+
+    private int oneByOne(Generation generation, Writes writes) {
+        var created = 0;
+        for (var kind : DocumentKind.values()) {
+            var models = models(writes, kind);
             if (!models.isEmpty()) {
                 created += write(generation.of(kind), models, true);
             }
         }
-        writePosition(generation, writes.position());
+        write(generation.progress(), List.of(position(writes.position())), true);
         return created;
+    }
+
+    private List<WriteModel<Document>> models(Writes writes, DocumentKind kind) {
+        var models = new ArrayList<WriteModel<Document>>();
+        writes.of(kind).forEach((id, change) -> models.add(style.write(id, change)));
+        return models;
+    }
+
+    private WriteModel<Document> position(long position) {
+        var change = new Change();
+        change.put(position, Map.of());
+        return style.write(ReadModel.NAME, change);
     }
 
     /**
@@ -58,10 +120,10 @@ final class ReadModelWriter {
         }
     }
 
-    private void writePosition(Generation generation, long position) {
-        var change = new Change();
-        change.put(position, Map.of());
-        write(generation.progress(), List.of(style.write(ReadModel.NAME, change)), true);
+    private static boolean isDuplicate(MongoException e) {
+        return e instanceof MongoBulkWriteException bulk
+                && !bulk.getWriteErrors().isEmpty()
+                && bulk.getWriteErrors().stream().allMatch(error -> isDuplicate(error.getCategory()));
     }
 
     private static boolean isDuplicate(ErrorCategory category) {

@@ -30,6 +30,11 @@ public final class Writes {
         return changes.getOrDefault(kind, Map.of());
     }
 
+    /** How many documents it changes. */
+    int size() {
+        return changes.values().stream().mapToInt(Map::size).sum();
+    }
+
     /** Everything up to here is in it. */
     long position() {
         return position;

@@ -1,6 +1,7 @@
 package chat.verbatim.query;
 
 import chat.verbatim.log.EventLog;
+import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import java.lang.annotation.Annotation;
 import java.time.Duration;
@@ -17,8 +18,9 @@ public final class Node implements AutoCloseable {
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private final Configuration axon;
 
-    Node(EventLog log, MongoDatabase database, QuerySettings settings) {
+    Node(EventLog log, MongoClient client, MongoDatabase database, QuerySettings settings) {
         context.registerBean(EventLog.class, () -> log, definition -> definition.setDestroyMethodName(""));
+        context.registerBean(MongoClient.class, () -> client, definition -> definition.setDestroyMethodName(""));
         context.registerBean(MongoDatabase.class, () -> database);
         context.registerBean(QuerySettings.class, () -> settings);
         context.register(QueryConfiguration.class);

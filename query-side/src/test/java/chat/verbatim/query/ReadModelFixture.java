@@ -3,6 +3,7 @@ package chat.verbatim.query;
 import chat.verbatim.log.EventLog;
 import chat.verbatim.log.LogSettings;
 import chat.verbatim.log.Recorded;
+import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -30,6 +31,7 @@ public abstract class ReadModelFixture {
 
     protected EventLog log;
     protected Node node;
+    protected MongoClient client;
     protected MongoDatabase database;
     private Store.Opened opened;
     private final List<Node> others = new ArrayList<>();
@@ -38,6 +40,7 @@ public abstract class ReadModelFixture {
     final void open() {
         Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
         opened = store.open();
+        client = opened.client();
         database = opened.database();
         log = EventLog.open(LogSettings.of("jdbc:sqlite:" + dir.resolve("log.db")), Clock.systemUTC());
         node = anotherNode();
@@ -55,7 +58,7 @@ public abstract class ReadModelFixture {
     }
 
     protected final Node anotherNode() {
-        var another = new Node(log, database, Node.settings(store));
+        var another = new Node(log, client, database, Node.settings(store));
         others.add(another);
         return another;
     }

@@ -23,7 +23,7 @@ class ReadModelLifecycleTest extends ReadModelFixture {
                 awaitUnlessInterrupted(answer);
             }
         });
-        try (var mute = new Node(log, database, Node.settings(store))) {
+        try (var mute = new Node(log, client, database, Node.settings(store))) {
             answered.set(new CountDownLatch(1));
             awaitUnlessInterrupted(asked);
 

@@ -24,7 +24,7 @@ class SwapTest extends ReadModelFixture {
                 throw new MongoException("not now");
             }
         });
-        try (var flaky = new Node(log, database, Node.settings(store)).start()) {
+        try (var flaky = new Node(log, client, database, Node.settings(store)).start()) {
             flaky.get(ReadModelPosition.class).await(log.head());
 
             node.get(Rebuild.class).run(line -> {});

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ObjIntConsumer;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -74,21 +75,33 @@ record Entries(Database database, Unreadable unreadable) implements LogReader {
                 .toList();
     }
 
-    /** Ends before the first one that cannot be read; where that is the very next one, it fails. */
     List<TrackedEventMessage<?>> messagesAfter(long position, int limit) {
         var messages = new ArrayList<TrackedEventMessage<?>>();
+        messagesAfter(position, limit, (message, _) -> messages.add(message));
+        return messages;
+    }
+
+    /**
+     * Ends before the first one that cannot be read; where that is the very next one, it fails.
+     *
+     * @param each is given its bytes as stored, too
+     */
+    void messagesAfter(long position, int limit, ObjIntConsumer<TrackedEventMessage<?>> each) {
+        boolean first = true;
         for (var s : ask(() -> database.after(position, limit))) {
+            TrackedEventMessage<?> message;
             try {
-                messages.add(LiveEvent.tracked(
-                        s.position(), s.kind(), s.stream(), s.version() - 1, message(s), s.appendedAt()));
+                message = LiveEvent.tracked(
+                        s.position(), s.kind(), s.stream(), s.version() - 1, message(s), s.appendedAt());
             } catch (EventStoreException e) {
-                if (messages.isEmpty()) {
+                if (first) {
                     throw e;
                 }
-                break;
+                return;
             }
+            first = false;
+            each.accept(message, s.size());
         }
-        return messages;
     }
 
     List<DomainEventMessage<?>> messagesOf(String stream, long fromVersion, int limit) {

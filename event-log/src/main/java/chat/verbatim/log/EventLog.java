@@ -27,16 +27,17 @@ public final class EventLog implements LogReader, AutoCloseable {
 
     private EventLog(
             Database database,
-            Head head,
+            boolean followed,
             LogSettings settings,
             Clock clock,
             Map<String, Class<?>> snapshotTypes,
             MeterRegistry meters) {
         this.database = database;
         this.entries = new Entries(database, unreadable);
-        this.tail = new Tail(settings.tailSize(), head.position());
+        this.tail = new Tail(settings.tailSize(), wholeHead(database).position());
         this.wakings = new Wakings(tail);
-        this.headWatch = new HeadWatch(database, tail, settings.pollInterval());
+        this.headWatch = new HeadWatch(
+                database, followed ? new Gathering(tail, entries) : tail::advance, settings.pollInterval());
         var queue = new WriteQueue(settings.queueBound(), settings.maxBatchRows());
         this.writer = new Writer(database, queue, tail, clock, meters);
         this.engine = new LogEngine(writer, entries, new Snapshots(database, snapshotTypes));
@@ -73,6 +74,7 @@ public final class EventLog implements LogReader, AutoCloseable {
             LogSettings settings, Clock clock, Map<String, Class<?>> snapshotTypes, MeterRegistry meters) {
         return on(
                 Database.open(settings.jdbcUrl(), settings.user(), settings.password(), settings.readPoolSize()),
+                false,
                 settings,
                 clock,
                 snapshotTypes,
@@ -88,6 +90,7 @@ public final class EventLog implements LogReader, AutoCloseable {
     public static EventLog follow(LogSettings settings, Clock clock, MeterRegistry meters) {
         return on(
                 Database.follow(settings.jdbcUrl(), settings.user(), settings.password(), settings.readPoolSize()),
+                true,
                 settings,
                 clock,
                 Map.of(),
@@ -96,12 +99,13 @@ public final class EventLog implements LogReader, AutoCloseable {
 
     private static EventLog on(
             Database database,
+            boolean followed,
             LogSettings settings,
             Clock clock,
             Map<String, Class<?>> snapshotTypes,
             MeterRegistry meters) {
         try {
-            return new EventLog(database, wholeHead(database), settings, clock, snapshotTypes, meters);
+            return new EventLog(database, followed, settings, clock, snapshotTypes, meters);
         } catch (RuntimeException e) {
             database.close();
             throw e;

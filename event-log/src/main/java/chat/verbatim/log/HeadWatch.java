@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,15 +19,16 @@ final class HeadWatch implements AutoCloseable {
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
 
     private final Database database;
-    private final Tail tail;
+    private final LongConsumer told;
     private final Duration pollInterval;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
     private volatile @Nullable HeadFeed feed;
 
-    HeadWatch(Database database, Tail tail, Duration pollInterval) {
+    /** @param told is given the durable head, again and again */
+    HeadWatch(Database database, LongConsumer told, Duration pollInterval) {
         this.database = database;
-        this.tail = tail;
+        this.told = told;
         this.pollInterval = pollInterval;
         this.thread = Thread.ofPlatform().name("log-head").daemon().start(this::run);
     }
@@ -36,10 +38,10 @@ final class HeadWatch implements AutoCloseable {
         while (!closed()) {
             try (var connected = database.feed()) {
                 feed = connected;
-                tail.advance(database.head().position()); // what came while nobody listened
+                told.accept(database.head().position()); // what came while nobody listened
                 lost = false;
                 while (!closed()) {
-                    tail.advance(connected.next(pollInterval));
+                    told.accept(connected.next(pollInterval));
                 }
             } catch (SQLException | RuntimeException e) {
                 if (!closed() && !lost) {

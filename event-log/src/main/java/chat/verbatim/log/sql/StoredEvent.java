@@ -15,4 +15,14 @@ public record StoredEvent(
         long appendedAt,
         byte[] payload,
         byte @Nullable [] metadata,
-        byte @Nullable [] content) {}
+        byte @Nullable [] content) {
+
+    /** Its bytes. */
+    public int size() {
+        return payload.length + length(metadata) + length(content);
+    }
+
+    private static int length(byte @Nullable [] bytes) {
+        return bytes == null ? 0 : bytes.length;
+    }
+}

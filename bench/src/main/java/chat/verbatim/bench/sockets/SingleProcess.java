@@ -37,7 +37,7 @@ final class SingleProcess {
                         "VERBATIM_SIGNING_SECRET",
                         Tokens.SECRET,
                         "VERBATIM_JAVA_OPTS",
-                        "-Xmx512m"),
+                        System.getenv().getOrDefault("VERBATIM_JAVA_OPTS", "-Xmx512m")),
                 "Verbatim is ready: ");
     }
 

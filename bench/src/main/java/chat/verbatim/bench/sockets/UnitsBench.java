@@ -38,10 +38,11 @@ final class UnitsBench {
 
     private void measure() throws IOException, InterruptedException {
         pairs.open();
-        send(WARM_UP);
+        send(new OpenLoop(PER_SECOND / 5, LENGTH), WARM_UP / 2);
+        send(sends, WARM_UP / 2);
         var disk = topology.bytesKept();
         var processor = processor();
-        send(SECONDS);
+        send(sends, SECONDS);
         say("a send to a conversation of two, both connected", processor, SECONDS * PER_SECOND);
         var more = topology.bytesKept();
         disk.forEach((store, before) -> System.out.printf(
@@ -56,10 +57,10 @@ final class UnitsBench {
         say("a page of fifty messages", processor, PAGES);
     }
 
-    private void send(int seconds) throws InterruptedException {
-        var deliveries = new Deliveries(seconds * PER_SECOND, 2);
+    private void send(OpenLoop loop, int seconds) throws InterruptedException {
+        var deliveries = new Deliveries(seconds * loop.perSecond(), 2);
         pairs.crowd().hear(deliveries);
-        sends.run(deliveries, content -> pairs.say(uncompressible(content)));
+        loop.run(deliveries, content -> pairs.say(uncompressible(content)));
         if (deliveries.incomplete() > 0) {
             throw new IllegalStateException(deliveries.incomplete() + " did not come to both");
         }

@@ -101,8 +101,8 @@ final class PostgreSql extends SqlDatabase {
         var connection = source.getConnection();
         try (var s = connection.createStatement()) {
             connection.setNetworkTimeout(Runnable::run, READ_WITHIN_SECONDS * 1000);
-            s.execute("LISTEN " + PostgreSqlWriter.CHANNEL);
             s.execute("SELECT pg_try_advisory_lock_shared(" + LOG_AS_A_LOCK + ")");
+            s.execute("LISTEN " + PostgreSqlWriter.CHANNEL);
             return new PostgreSqlFeed(connection, connection.unwrap(PGConnection.class), node, this);
         } catch (SQLException e) {
             connection.close();

@@ -11,9 +11,12 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.WriteModel;
+import com.mongodb.connection.ClusterType;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -29,22 +32,26 @@ final class ReadModelWriter {
     private static final TransactionOptions DURABLE =
             TransactionOptions.builder().writeConcern(WriteConcern.MAJORITY).build();
 
+    private static final Set<ClusterType> WITH_TRANSACTIONS = EnumSet.of(ClusterType.REPLICA_SET, ClusterType.SHARDED);
+
     /** More are better written by themselves: what agreeing costs is little beside them. */
     private static final int FEW = 500;
 
     private final WriteStyle style;
-    private final @Nullable MongoClient transactions;
+    private final @Nullable MongoClient client;
 
-    /** @param transactions null where there are none */
-    ReadModelWriter(WriteStyle style, @Nullable MongoClient transactions) {
+    /** @param client for transactions; null where there are none */
+    ReadModelWriter(WriteStyle style, @Nullable MongoClient client) {
         this.style = style;
-        this.transactions = transactions;
+        this.client = client;
     }
 
     /** @return how many documents are new */
     int write(Generation generation, Writes writes) {
-        if (transactions != null && writes.size() <= FEW) {
-            try (var session = transactions.startSession()) {
+        if (client != null
+                && writes.size() <= FEW
+                && WITH_TRANSACTIONS.contains(client.getClusterDescription().getType())) {
+            try (var session = client.startSession()) {
                 return together(session, generation, writes);
             } catch (MongoException e) {
                 if (!isDuplicate(e) && !e.hasErrorLabel(MongoException.TRANSIENT_TRANSACTION_ERROR_LABEL)) {

@@ -83,7 +83,7 @@ class TakeoverTest {
                 assertThat(reader.gets(Paths.message(gone)).get("content").isNull())
                         .isTrue();
             }
-            cid.http().get("/conversations/" + group).problem(404, "not-found");
+            cid.http().get("/conversations/" + group).problem(404, "conversation-not-found");
         }
     }
 

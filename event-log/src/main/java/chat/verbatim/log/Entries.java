@@ -1,6 +1,8 @@
 package chat.verbatim.log;
 
 import chat.verbatim.events.VerbatimEvent;
+import chat.verbatim.log.content.Contents;
+import chat.verbatim.log.content.TamperedException;
 import chat.verbatim.log.sql.Database;
 import chat.verbatim.log.sql.StoredEvent;
 import java.sql.SQLException;
@@ -14,7 +16,7 @@ import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.messaging.GenericMessage;
 
 /** The stored events, read as records or as messages. */
-record Entries(Database database, Unreadable unreadable) implements LogReader {
+record Entries(Database database, Contents contents, Links links, Unreadable unreadable) implements LogReader {
 
     @Override
     public long head() {
@@ -92,7 +94,11 @@ record Entries(Database database, Unreadable unreadable) implements LogReader {
     }
 
     List<DomainEventMessage<?>> messagesOf(String stream, long fromVersion, int limit) {
-        return ask(() -> database.stream(stream, fromVersion, limit)).stream()
+        var read = ask(() -> database.stream(stream, fromVersion, limit));
+        if (!read.isEmpty()) {
+            links.read(read.getLast()); // whoever reads a stream as messages is about to append to it
+        }
+        return read.stream()
                 .<DomainEventMessage<?>>map(s -> {
                     var at = LiveEvent.instant(s.appendedAt());
                     return new GenericDomainEventMessage<>(s.kind(), s.stream(), s.version() - 1, message(s), () -> at);
@@ -115,8 +121,8 @@ record Entries(Database database, Unreadable unreadable) implements LogReader {
             throw unknown;
         }
         try {
-            return EventCodec.read(s.type(), s.revision(), s.payload(), s.content());
-        } catch (RuntimeException e) {
+            return EventCodec.read(s.type(), s.revision(), s.payload(), contents.opened(s));
+        } catch (RuntimeException | TamperedException e) {
             throw new EventStoreException("position " + s.position() + " cannot be read: " + e.getMessage(), e);
         }
     }

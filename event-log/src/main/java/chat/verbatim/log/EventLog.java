@@ -1,5 +1,6 @@
 package chat.verbatim.log;
 
+import chat.verbatim.log.content.Contents;
 import chat.verbatim.log.sql.Database;
 import chat.verbatim.log.sql.Head;
 import io.micrometer.core.instrument.Gauge;
@@ -33,13 +34,15 @@ public final class EventLog implements LogReader, AutoCloseable {
             Map<String, Class<?>> snapshotTypes,
             MeterRegistry meters) {
         this.database = database;
-        this.entries = new Entries(database, unreadable);
+        var contents = new Contents();
+        var links = new Links(database);
+        this.entries = new Entries(database, contents, links, unreadable);
         this.tail = new Tail(settings.tailSize(), head.position());
         this.wakings = new Wakings(tail);
         this.headWatch = new HeadWatch(database, tail, settings.pollInterval());
         var queue = new WriteQueue(settings.queueBound(), settings.maxBatchRows());
-        this.writer = new Writer(database, queue, tail, clock, meters);
-        this.engine = new LogEngine(writer, entries, new Snapshots(database, snapshotTypes));
+        this.writer = new Writer(database, links, queue, tail, clock, meters);
+        this.engine = new LogEngine(writer, entries, new Snapshots(database, snapshotTypes), contents);
         this.eventStore = new LogEventStore(engine, tail, entries, wakings);
         Gauge.builder("verbatim.log.head", tail, Tail::head)
                 .description("The last position of the log that this node knows to be durable")

@@ -48,7 +48,8 @@ final class Snapshots {
                 snapshot.getType(),
                 name,
                 revision(aggregate.getClass()),
-                JSON.writeValueAsBytes(aggregate));
+                JSON.writeValueAsBytes(aggregate),
+                null);
         Entries.ask(() -> {
             database.storeSnapshot(stored);
             return stored;

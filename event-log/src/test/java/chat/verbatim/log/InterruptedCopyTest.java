@@ -86,10 +86,15 @@ class InterruptedCopyTest extends CopyFixture {
                 "UPDATE event SET payload = '{}' WHERE position = 7 | position 7 differs in the copy: payload",
                 "UPDATE event SET appended_at = 1, kind = 'x' WHERE position = 7 | position 7 differs in the copy: kind, appended_at",
                 "UPDATE event SET metadata = NULL WHERE position = 6 | position 6 differs in the copy: metadata",
-                "UPDATE content SET body = '{}' WHERE position = 5 | position 5 differs in the copy: content",
-                "DELETE FROM content WHERE position = 5 | position 5 differs in the copy: content",
+                "UPDATE content SET body = '{}' WHERE position = 5 | position 5 differs in the copy: text",
+                "UPDATE content SET secret = body WHERE position = 5 | position 5 differs in the copy: secret",
+                "UPDATE event SET commitment = link WHERE position = 5 | position 5 differs in the copy: commitment",
+                "UPDATE event SET link = leaf WHERE position = 5 | position 5 differs in the copy: link",
+                "UPDATE event SET leaf = link WHERE position = 5 | position 5 differs in the copy: leaf",
+                "UPDATE log_form SET log_id = 'x' | the ids differ: ",
+                "DELETE FROM content WHERE position = 5 | position 5 differs in the copy: secret, text",
                 "DELETE FROM event WHERE position = 9 | position 9 is missing in the copy",
-                "INSERT INTO event SELECT 999, 'x', 1, kind, event_id, type, revision, appended_at, payload, metadata"
+                "INSERT INTO event SELECT 999, 'x', 1, kind, event_id, type, revision, appended_at, payload, metadata, commitment, link, leaf"
                         + " FROM event WHERE position = 9 | position 999 is in the copy only",
                 "INSERT INTO event_key VALUES ('zzz', 'x', 1) | an idempotency key of position 0 is in the copy only",
                 "UPDATE event_key SET version = 1 WHERE version = 2 | the idempotency key of position 2 has another in its place"
@@ -113,7 +118,7 @@ class InterruptedCopyTest extends CopyFixture {
     void texts_that_no_event_belongs_to_are_noticed_on_either_side() throws SQLException {
         filled(log -> Chatter.in(log, "one").says(20));
         copyUntil("Comparing");
-        sql(target, "INSERT INTO content VALUES (999, 'x')");
+        sql(target, "INSERT INTO content VALUES (999, 'x', 'y')");
 
         assertThatThrownBy(this::copy).hasMessageStartingWith("the numbers of texts differ: ");
     }
@@ -158,7 +163,7 @@ class InterruptedCopyTest extends CopyFixture {
         try (var node = open(target);
                 var rows = StoredLog.open(source.jdbcUrl(), null, null);
                 var to = CopyTarget.open(target.jdbcUrl(), null, null)) {
-            to.begin();
+            to.begin(rows.id());
             append(node, ONE, 1, 1);
 
             assertThatThrownBy(() -> to.add(rows.events(0, 3, 3)))
@@ -174,7 +179,7 @@ class InterruptedCopyTest extends CopyFixture {
             value = {
                 "DELETE FROM event WHERE position = 3 | the log to be copied is damaged: it has no event at position 3;",
                 "DELETE FROM event WHERE position = 20 | the log to be copied is damaged: it has no event at position 20;",
-                "INSERT INTO content VALUES (999, 'x') | the numbers of texts differ: "
+                "INSERT INTO content VALUES (999, 'x', 'y') | the numbers of texts differ: "
             })
     void a_damaged_source_is_named(String damage, String said) throws SQLException {
         filled(log -> append(log, ONE, 1, 20));

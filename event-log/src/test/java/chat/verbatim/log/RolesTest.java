@@ -89,7 +89,7 @@ class RolesTest {
                 "DELETE FROM event",
                 "TRUNCATE event",
                 "UPDATE log_head SET last_position = 0",
-                "INSERT INTO content VALUES (1, '')",
+                "INSERT INTO content VALUES (1, '', '')",
                 "DELETE FROM content",
                 "DELETE FROM event_key",
                 "TRUNCATE snapshot",

@@ -11,6 +11,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import chat.verbatim.log.Unit.NotStored;
 import chat.verbatim.log.Unit.Outcome;
 import chat.verbatim.log.Unit.Stored;
+import chat.verbatim.log.content.Contents;
 import chat.verbatim.log.sql.Database;
 import chat.verbatim.log.sql.WriteFailure.Kind;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -42,13 +43,15 @@ class WriterTest extends LogFixture {
     }
 
     private List<Unit> queued(DomainEventMessage<?>... messages) {
-        var units = Stream.of(messages).map(m -> Unit.of(List.of(m))).toList();
+        var units = Stream.of(messages)
+                .map(m -> Unit.of(List.of(m), new Contents()))
+                .toList();
         units.forEach(queue::add);
         return units;
     }
 
     private void drain(Clock clock) {
-        new Writer(database, queue, new Tail(100, 0), clock, meters).close();
+        new Writer(database, new Links(database), queue, new Tail(100, 0), clock, meters).close();
     }
 
     private static List<String> outcomes(List<Unit> units) {
@@ -127,9 +130,11 @@ class WriterTest extends LogFixture {
         var broken = new AtomicBoolean(true);
         var clock = InstantSource.system().withZone(ZoneOffset.UTC);
         var small = new WriteQueue(4, 1);
-        var units = List.of(Unit.of(List.of(message(ONE, 1))), Unit.of(List.of(message(ONE, 1))));
+        var units = List.of(
+                Unit.of(List.of(message(ONE, 1)), new Contents()), Unit.of(List.of(message(ONE, 1)), new Contents()));
         units.forEach(small::add);
-        new Writer(database, small, new Tail(100, 0), new BreakingClock(clock, broken), meters).close();
+        new Writer(database, new Links(database), small, new Tail(100, 0), new BreakingClock(clock, broken), meters)
+                .close();
 
         assertThat(outcomes(units)).containsExactly(Kind.UNKNOWN.name(), "after 0");
         assertThat(refused("unknown")).isEqualTo(1);
@@ -137,9 +142,10 @@ class WriterTest extends LogFixture {
 
     @Test
     void what_the_queue_does_not_take_is_counted() {
-        var writer = new Writer(database, new WriteQueue(0, 1), new Tail(100, 0), Clock.systemUTC(), meters);
+        var writer = new Writer(
+                database, new Links(database), new WriteQueue(0, 1), new Tail(100, 0), Clock.systemUTC(), meters);
 
-        assertThatThrownBy(() -> writer.append(Unit.of(List.of(message(ONE, 1)))))
+        assertThatThrownBy(() -> writer.append(Unit.of(List.of(message(ONE, 1)), new Contents())))
                 .isInstanceOf(LogOverloadedException.class);
         writer.close();
         assertThat(refused("overloaded")).isEqualTo(1);

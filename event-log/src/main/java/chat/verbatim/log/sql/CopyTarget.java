@@ -92,9 +92,16 @@ public final class CopyTarget implements AutoCloseable {
         }
     }
 
-    /** From here to {@link #end}, no release opens it. */
-    public void begin() throws SQLException {
-        transaction(() -> statements.changeForm(Migrations.FORM, Migrations.COPYING));
+    /**
+     * From here to {@link #end}, no release opens it.
+     *
+     * @param id of the log that it becomes a copy of
+     */
+    public void begin(String id) throws SQLException {
+        transaction(() -> {
+            statements.changeForm(Migrations.FORM, Migrations.COPYING);
+            statements.takeId(id);
+        });
     }
 
     /** All or nothing, with the head. */

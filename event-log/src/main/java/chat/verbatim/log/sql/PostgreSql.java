@@ -15,7 +15,8 @@ final class PostgreSql extends SqlDatabase {
 
     /** Always the index, always one plan: the statistics of a table that grows from nothing mislead. */
     static final String READER = """
-            SET plan_cache_mode = force_generic_plan; SET jit = off; SET enable_seqscan = off; SET enable_bitmapscan = off""";
+            SET plan_cache_mode = force_generic_plan; SET jit = off; SET enable_seqscan = off; SET enable_bitmapscan = off;
+            SET enable_mergejoin = off; SET enable_hashjoin = off""";
     /** A lost snapshot costs time only. */
     private static final String SNAPSHOTS = "SET synchronous_commit = off";
 
@@ -78,7 +79,7 @@ final class PostgreSql extends SqlDatabase {
     }
 
     @Override
-    public Written append(List<NewEvent> events, long nowMicros) throws WriteFailure {
+    public Written append(List<LinkedEvent> events, long nowMicros) throws WriteFailure {
         return writer.append(events, nowMicros);
     }
 

@@ -57,7 +57,7 @@ final class Sqlite extends SqlDatabase {
     }
 
     @Override
-    public Written append(List<NewEvent> events, long nowMicros) throws WriteFailure {
+    public Written append(List<LinkedEvent> events, long nowMicros) throws WriteFailure {
         return writer.append(events, nowMicros);
     }
 

@@ -3,6 +3,7 @@ package chat.verbatim.log.upkeep;
 import chat.verbatim.log.Legible;
 import chat.verbatim.log.LogFormException;
 import chat.verbatim.log.LogSettings;
+import chat.verbatim.log.content.Contents;
 import chat.verbatim.log.sql.StoredEvent;
 import chat.verbatim.log.sql.StoredHead;
 import chat.verbatim.log.sql.StoredLog;
@@ -21,6 +22,8 @@ public final class LogCheck {
     private final StoredLog log;
     private final StoredHead head;
     private final Progress progress;
+    private final ChainCheck chain;
+    private final Contents contents = new Contents();
     private final LogDigest digest = new LogDigest();
     private final List<String> faults = new ArrayList<>();
     private long events;
@@ -30,6 +33,7 @@ public final class LogCheck {
     private LogCheck(StoredLog log, Consumer<String> out) {
         this.log = log;
         this.head = Asked.of(log::head);
+        this.chain = new ChainCheck(log, (event, what) -> fault("position " + event.position() + ": " + what));
         this.progress = new Progress("Checking", "events", head.position(), out);
     }
 
@@ -74,6 +78,7 @@ public final class LogCheck {
     private void events() {
         long position = 0;
         long time = 0;
+        var page = new ArrayList<StoredEvent>();
         for (var all = Walk.events(log, head.position()); all.hasNext(); ) {
             var event = all.next();
             if (event.position() != position + 1) {
@@ -83,9 +88,15 @@ public final class LogCheck {
                 fault("position " + event.position() + ": no later than the one before it");
             }
             look(event);
+            page.add(event);
+            if (page.size() == Walk.PAGE) {
+                chain.look(page);
+                page.clear();
+            }
             position = event.position();
             time = event.appendedAt();
         }
+        chain.look(page);
         if (position < head.position() && head.lastEvent() >= head.position()) {
             missing(position + 1, head.position());
         }
@@ -96,10 +107,11 @@ public final class LogCheck {
     }
 
     private void look(StoredEvent event) {
-        Legible.fault(event).ifPresent(why -> fault("position " + event.position() + " cannot be read: " + why));
+        Legible.fault(event, contents)
+                .ifPresent(why -> fault("position " + event.position() + " cannot be read: " + why));
         digest.add(event);
         events++;
-        texts += event.content() == null ? 0 : 1;
+        texts += event.text() == null ? 0 : 1;
         progress.add(1);
     }
 

@@ -44,7 +44,7 @@ public final class LogCopy {
     private LogReport run() {
         return switch (Asked.of(target::state)) {
             case EMPTY -> {
-                Asked.to(target::begin);
+                Asked.to(() -> target.begin(source.id()));
                 yield fill(0, null);
             }
             case BEGUN -> goOn();

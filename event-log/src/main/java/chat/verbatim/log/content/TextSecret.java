@@ -1,0 +1,44 @@
+package chat.verbatim.log.content;
+
+import java.security.MessageDigest;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The secret of one text: the key that opens it and the one that makes the record's commitment to it. Who has neither secret
+ * nor text cannot so much as try a guess; who has both cannot show another text for the same commitment, which the
+ * encryption alone would not prevent.
+ */
+final class TextSecret {
+
+    static final int BYTES = 32;
+
+    /** May be the same every time, as each key seals one text only. */
+    private static final byte[] NONCE = new byte[Aes.NONCE_BYTES];
+
+    private final byte[] extracted;
+
+    TextSecret(byte[] secret) {
+        this.extracted = Hmac.extract(secret);
+    }
+
+    byte[] commitment(byte[] content) {
+        return Hmac.of(Hmac.expand(extracted, "verbatim commit"), content);
+    }
+
+    byte[] seal(byte[] content) {
+        return Aes.seal(key(), NONCE, content);
+    }
+
+    /** @throws TamperedException where it is not the text that the record has committed to */
+    byte[] open(byte[] body, byte[] commitment) throws TamperedException {
+        var content = Aes.open(key(), NONCE, body);
+        if (!MessageDigest.isEqual(commitment(content), commitment)) {
+            throw new TamperedException();
+        }
+        return content;
+    }
+
+    private SecretKeySpec key() {
+        return new SecretKeySpec(Hmac.expand(extracted, "verbatim content"), "AES");
+    }
+}

@@ -37,14 +37,14 @@ record Entries(Database database, Contents contents, Links links, Unreadable unr
 
     @Override
     public Optional<Recorded> byKey(String stream, String sender, String key) {
-        return ask(() -> database.byKey(stream, Keys.digest(sender, key))).map(this::recorded);
+        return contents.knownDigest(sender, key)
+                .flatMap(digest -> ask(() -> database.byKey(stream, digest)))
+                .map(this::recorded);
     }
 
     @Override
     public List<Recorded> stream(String stream, long fromVersion, int limit) {
-        return ask(() -> database.stream(stream, fromVersion, limit)).stream()
-                .map(this::recorded)
-                .toList();
+        return recorded(ask(() -> database.stream(stream, fromVersion, limit)));
     }
 
     @Override
@@ -59,9 +59,7 @@ record Entries(Database database, Contents contents, Links links, Unreadable unr
 
     @Override
     public List<Recorded> pointers(Stretch stretch, int limit) {
-        return ask(() -> database.pointers(stretch, limit)).stream()
-                .map(this::recorded)
-                .toList();
+        return recorded(ask(() -> database.pointers(stretch, limit)));
     }
 
     @Override
@@ -71,15 +69,18 @@ record Entries(Database database, Contents contents, Links links, Unreadable unr
 
     @Override
     public List<Recorded> after(long position, int limit) {
-        return ask(() -> database.after(position, limit)).stream()
-                .map(this::recorded)
-                .toList();
+        return recorded(ask(() -> database.after(position, limit)));
+    }
+
+    @Override
+    public void whenDestroyed(Runnable forget) {
+        contents.whenDestroyed(forget);
     }
 
     /** Ends before the first one that cannot be read; where that is the very next one, it fails. */
     List<TrackedEventMessage<?>> messagesAfter(long position, int limit) {
         var messages = new ArrayList<TrackedEventMessage<?>>();
-        for (var s : ask(() -> database.after(position, limit))) {
+        for (var s : expected(ask(() -> database.after(position, limit)))) {
             try {
                 messages.add(LiveEvent.tracked(
                         s.position(), s.kind(), s.stream(), s.version() - 1, message(s), s.appendedAt()));
@@ -94,7 +95,7 @@ record Entries(Database database, Contents contents, Links links, Unreadable unr
     }
 
     List<DomainEventMessage<?>> messagesOf(String stream, long fromVersion, int limit) {
-        var read = ask(() -> database.stream(stream, fromVersion, limit));
+        var read = expected(ask(() -> database.stream(stream, fromVersion, limit)));
         if (!read.isEmpty()) {
             links.read(read.getLast()); // whoever reads a stream as messages is about to append to it
         }
@@ -108,6 +109,20 @@ record Entries(Database database, Contents contents, Links links, Unreadable unr
 
     private GenericMessage<VerbatimEvent> message(StoredEvent s) {
         return new GenericMessage<>(s.eventId(), event(s), MetaDataCodec.read(s.metadata()));
+    }
+
+    private List<Recorded> recorded(List<StoredEvent> page) {
+        return expected(page).stream().map(this::recorded).toList();
+    }
+
+    /** All keys of a page are looked for at once; what is wrong with one of its texts is said when that is read. */
+    private List<StoredEvent> expected(List<StoredEvent> page) {
+        try {
+            contents.expect(page);
+        } catch (TamperedException later) {
+            // its own event will say so
+        }
+        return page;
     }
 
     private Recorded recorded(StoredEvent s) {

@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 
 /** The log, opened: its schema is there, its writer runs, and its readers are woken. */
 public final class EventLog implements LogReader, AutoCloseable {
 
     private final Database database;
+    private final Contents contents;
     private final Unreadable unreadable = new Unreadable();
     private final Entries entries;
     private final Tail tail;
@@ -28,21 +30,23 @@ public final class EventLog implements LogReader, AutoCloseable {
 
     private EventLog(
             Database database,
+            Contents contents,
             Head head,
             LogSettings settings,
             Clock clock,
             Map<String, Class<?>> snapshotTypes,
             MeterRegistry meters) {
         this.database = database;
-        var contents = new Contents();
+        this.contents = contents;
         var links = new Links(database);
         this.entries = new Entries(database, contents, links, unreadable);
         this.tail = new Tail(settings.tailSize(), head.position());
+        contents.whenDestroyed(tail::forget);
         this.wakings = new Wakings(tail);
         this.headWatch = new HeadWatch(database, tail, settings.pollInterval());
         var queue = new WriteQueue(settings.queueBound(), settings.maxBatchRows());
         this.writer = new Writer(database, links, queue, tail, clock, meters);
-        this.engine = new LogEngine(writer, entries, new Snapshots(database, snapshotTypes), contents);
+        this.engine = new LogEngine(writer, entries, new Snapshots(database, contents, snapshotTypes), contents);
         this.eventStore = new LogEventStore(engine, tail, entries, wakings);
         Gauge.builder("verbatim.log.head", tail, Tail::head)
                 .description("The last position of the log that this node knows to be durable")
@@ -79,7 +83,8 @@ public final class EventLog implements LogReader, AutoCloseable {
                 settings,
                 clock,
                 snapshotTypes,
-                meters);
+                meters,
+                database -> Contents.open(settings.keys(), Entries.ask(database::id), Entries.ask(database::hasTexts)));
     }
 
     /**
@@ -94,7 +99,8 @@ public final class EventLog implements LogReader, AutoCloseable {
                 settings,
                 clock,
                 Map.of(),
-                meters);
+                meters,
+                database -> Contents.follow(settings.keys(), Entries.ask(database::id)));
     }
 
     private static EventLog on(
@@ -102,9 +108,11 @@ public final class EventLog implements LogReader, AutoCloseable {
             LogSettings settings,
             Clock clock,
             Map<String, Class<?>> snapshotTypes,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            Function<Database, Contents> opening) {
         try {
-            return new EventLog(database, wholeHead(database), settings, clock, snapshotTypes, meters);
+            var head = wholeHead(database);
+            return new EventLog(database, opening.apply(database), head, settings, clock, snapshotTypes, meters);
         } catch (RuntimeException e) {
             database.close();
             throw e;
@@ -128,9 +136,24 @@ public final class EventLog implements LogReader, AutoCloseable {
         return engine;
     }
 
+    /** Takes away what people typed; only for who may write. */
+    public Destruction destruction() {
+        return new Destruction(this, contents, database.eraser());
+    }
+
+    @Override
+    public void whenDestroyed(Runnable forget) {
+        contents.whenDestroyed(forget);
+    }
+
     /** Whether the user that it was opened as could write to it. */
     public boolean isWritable() {
         return Entries.ask(database::mayWrite);
+    }
+
+    /** Whether the key store's user could make keys, or destroy them. */
+    public boolean isKeyStoreWritable() {
+        return Entries.ask(contents::mayWrite);
     }
 
     /** The last position that this node knows to be durable; asks nobody. */
@@ -202,6 +225,7 @@ public final class EventLog implements LogReader, AutoCloseable {
         writer.close();
         headWatch.close();
         wakings.close();
+        contents.close();
         database.close();
     }
 }

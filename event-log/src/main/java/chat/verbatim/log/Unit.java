@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.messaging.MetaData;
 
 /** What one unit of work appends: all of it is stored or none. It is made on the caller's thread, bytes and all. */
 record Unit(List<NewEvent> rows, List<LiveEvent> events, CompletableFuture<Outcome> outcome) {
@@ -34,7 +35,7 @@ record Unit(List<NewEvent> rows, List<LiveEvent> events, CompletableFuture<Outco
         var id = UUID.fromString(m.getIdentifier());
         var type = EventCodec.typeOf(event);
         var payload = EventCodec.payload(event);
-        var text = contents.sealed(EventCodec.content(event), event.author());
+        var text = contents.sealed(EventCodec.content(event), event.author(), event.actor());
         var unlinked = Hashes.sha256();
         unlinked.update(Framing.unlinked(
                 m.getAggregateIdentifier(),
@@ -55,8 +56,16 @@ record Unit(List<NewEvent> rows, List<LiveEvent> events, CompletableFuture<Outco
                 payload,
                 MetaDataCodec.write(live.kept()),
                 text,
-                Keys.digests(event.actor(), m.getMetaData()),
+                digests(event.actor(), m.getMetaData(), contents),
                 unlinked);
+    }
+
+    private static List<byte[]> digests(String sender, MetaData metaData, Contents contents) {
+        return metaData.get(LogMetaData.KEYS) instanceof List<?> keys
+                ? keys.stream()
+                        .map(key -> contents.digest(sender, key.toString()))
+                        .toList()
+                : List.of();
     }
 
     /** What became of it. */

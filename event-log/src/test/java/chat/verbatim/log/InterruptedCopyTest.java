@@ -198,7 +198,7 @@ class InterruptedCopyTest extends CopyFixture {
     @Test
     void a_target_that_does_not_answer_is_named_in_one_line() {
         filled(log -> {});
-        var nowhere = LogSettings.of("jdbc:postgresql://127.0.0.1:1/none");
+        var nowhere = LogSettings.of("jdbc:postgresql://127.0.0.1:1/none", target.keys());
 
         assertThatThrownBy(() -> LogCopy.run(source, nowhere, lines::add))
                 .isInstanceOf(LogFormException.class)

@@ -16,6 +16,7 @@ import chat.verbatim.log.upkeep.LogCheck;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -23,13 +24,24 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** However events come into the log, each is linked to the one before it: the check hashes them all again. */
 @OnEveryDatabase
 class LinksTest extends LogFixture {
 
-    private static final Contents CONTENTS = new Contents();
+    @SuppressWarnings("NullAway.Init") // set before each test
+    private Database database;
+
+    @SuppressWarnings("NullAway.Init")
+    private Contents contents;
+
+    @BeforeEach
+    void openDatabase() throws SQLException {
+        database = database();
+        contents = contents(database);
+    }
 
     private void assertChained(long events) {
         var result = LogCheck.run(settings, line -> {});
@@ -37,8 +49,8 @@ class LinksTest extends LogFixture {
         assertThat(result.report().events()).isEqualTo(events);
     }
 
-    private static Unit unit(DomainEventMessage<?>... messages) {
-        return Unit.of(List.of(messages), CONTENTS);
+    private Unit unit(DomainEventMessage<?>... messages) {
+        return Unit.of(List.of(messages), contents);
     }
 
     private static List<Unit.Outcome> written(Database database, Links links, Unit... units) {
@@ -50,7 +62,6 @@ class LinksTest extends LogFixture {
 
     @Test
     void a_batch_may_have_many_events_of_a_stream_and_many_streams() {
-        var database = database();
         written(
                 database,
                 new Links(database),
@@ -76,7 +87,6 @@ class LinksTest extends LogFixture {
 
     @Test
     void what_follows_nothing_is_refused_and_nobody_else() {
-        var database = database();
         var outcomes = written(
                 database, new Links(database), unit(message(ONE, 1)), unit(message(TWO, 5)), unit(message(ONE, 2)));
 
@@ -90,7 +100,6 @@ class LinksTest extends LogFixture {
 
     @Test
     void after_a_batch_that_failed_the_stream_goes_on_from_what_is_there() {
-        var database = database();
         var links = new Links(database);
         written(database, links, unit(keyed(ONE, 1, "key")));
         written(database, links, unit(message(TWO, 1)), unit(message(ONE, 2), keyed(ONE, 3, "key")));
@@ -101,7 +110,6 @@ class LinksTest extends LogFixture {
 
     @Test
     void after_a_batch_of_unknown_outcome_it_goes_on_from_what_is_there() {
-        var database = database();
         var answersToCome = new AtomicInteger(1);
         var losing = losingAnswers(database, answersToCome);
         var links = new Links(losing);

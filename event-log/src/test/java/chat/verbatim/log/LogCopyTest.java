@@ -107,7 +107,7 @@ class LogCopyTest extends CopyFixture {
             Files.copy(file, killed);
             Files.copy(Path.of(file + "-wal"), Path.of(killed + "-wal"));
         }
-        source = LogSettings.of("jdbc:sqlite:" + killed);
+        source = LogSettings.of("jdbc:sqlite:" + killed, source.keys());
 
         assertThat(copy().events()).isEqualTo(checked(source).events()).isGreaterThan(200);
     }

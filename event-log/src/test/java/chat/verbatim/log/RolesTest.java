@@ -172,6 +172,7 @@ class RolesTest {
                 owner.jdbcUrl() + "&options=-c%20role%3D" + role,
                 null,
                 null,
+                owner.keys(),
                 owner.maxBatchRows(),
                 owner.queueBound(),
                 owner.tailSize(),

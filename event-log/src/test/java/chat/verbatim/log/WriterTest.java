@@ -16,6 +16,7 @@ import chat.verbatim.log.sql.Database;
 import chat.verbatim.log.sql.WriteFailure.Kind;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,16 +37,16 @@ class WriterTest extends LogFixture {
     private final WriteQueue queue = new WriteQueue(4, 100);
     private final MeterRegistry meters = new SimpleMeterRegistry();
     private Database database;
+    private Contents contents;
 
     @BeforeEach
-    void openDatabase() {
+    void openDatabase() throws SQLException {
         database = database();
+        contents = contents(database);
     }
 
     private List<Unit> queued(DomainEventMessage<?>... messages) {
-        var units = Stream.of(messages)
-                .map(m -> Unit.of(List.of(m), new Contents()))
-                .toList();
+        var units = Stream.of(messages).map(m -> Unit.of(List.of(m), contents)).toList();
         units.forEach(queue::add);
         return units;
     }
@@ -130,8 +131,7 @@ class WriterTest extends LogFixture {
         var broken = new AtomicBoolean(true);
         var clock = InstantSource.system().withZone(ZoneOffset.UTC);
         var small = new WriteQueue(4, 1);
-        var units = List.of(
-                Unit.of(List.of(message(ONE, 1)), new Contents()), Unit.of(List.of(message(ONE, 1)), new Contents()));
+        var units = List.of(Unit.of(List.of(message(ONE, 1)), contents), Unit.of(List.of(message(ONE, 1)), contents));
         units.forEach(small::add);
         new Writer(database, new Links(database), small, new Tail(100, 0), new BreakingClock(clock, broken), meters)
                 .close();
@@ -145,7 +145,7 @@ class WriterTest extends LogFixture {
         var writer = new Writer(
                 database, new Links(database), new WriteQueue(0, 1), new Tail(100, 0), Clock.systemUTC(), meters);
 
-        assertThatThrownBy(() -> writer.append(Unit.of(List.of(message(ONE, 1)), new Contents())))
+        assertThatThrownBy(() -> writer.append(Unit.of(List.of(message(ONE, 1)), contents)))
                 .isInstanceOf(LogOverloadedException.class);
         writer.close();
         assertThat(refused("overloaded")).isEqualTo(1);

@@ -3,8 +3,13 @@ package chat.verbatim.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import chat.verbatim.events.ConversationEvent.MessageSent;
+import chat.verbatim.events.ConversationId;
+import chat.verbatim.events.MessageId;
 import chat.verbatim.log.EventLog;
 import chat.verbatim.log.LogSettings;
+import chat.verbatim.log.content.KeySettings;
+import chat.verbatim.log.content.MasterKey;
 import chat.verbatim.server.start.Start;
 import com.mongodb.client.MongoClients;
 import de.bwaldvogel.mongo.MongoServer;
@@ -17,8 +22,10 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -33,6 +40,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 class RefusedStartTest {
 
     private static final String SECRET = "--verbatim.jwt.secret=0123456789abcdef0123456789abcdef";
+
+    private static final String MASTER = "A".repeat(43) + "=";
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -66,7 +75,59 @@ class RefusedStartTest {
 
     @Test
     void where_the_log_does_not_answer(CapturedOutput output) {
-        refused(output, "verbatim:", SECRET, "--verbatim.log.url=jdbc:postgresql://127.0.0.1:1/none");
+        refused(
+                output,
+                "The database of the log cannot be read",
+                SECRET,
+                "--verbatim.log.url=jdbc:postgresql://127.0.0.1:1/none",
+                "--verbatim.keys.url=jdbc:postgresql://127.0.0.1:1/keys",
+                "--verbatim.master-key=" + MASTER);
+    }
+
+    @Test
+    void where_an_external_log_has_no_key_store_of_its_own(CapturedOutput output) {
+        var log = "--verbatim.log.url=jdbc:postgresql://127.0.0.1:1/none";
+        var keys = "--verbatim.keys.url=jdbc:postgresql://127.0.0.1:1/none";
+        refused(output, "an external log needs an external key store", SECRET, log);
+        refused(output, "an external log needs an external key store", SECRET, log, keys);
+        refused(output, "must be another database", SECRET, log, keys, "--verbatim.master-key=" + MASTER);
+        refused(
+                output,
+                "verbatim.keys.url must begin with jdbc:postgresql:",
+                SECRET,
+                log,
+                "--verbatim.keys.url=jdbc:mysql://127.0.0.1/keys",
+                "--verbatim.master-key=" + MASTER);
+    }
+
+    @Test
+    void where_the_master_key_is_none_or_another(CapturedOutput output) {
+        refused(output, "must be 32 bytes in base64", "--verbatim.master-key=short");
+        refused(output, "must be 32 bytes in base64", "--verbatim.master-key=" + "!".repeat(43));
+        start(BothSides.class, data).close();
+
+        refused(
+                output,
+                "The master key is not the one that this key store was made with.",
+                "--verbatim.master-key=" + MASTER);
+    }
+
+    @Test
+    void where_the_key_store_is_gone_and_its_texts_are_not(CapturedOutput output) throws IOException {
+        try (var log = EventLog.open(
+                LogSettings.of(
+                        "jdbc:sqlite:" + data.resolve("verbatim.db"), KeySettings.in(data, MasterKey.of(new byte[32]))),
+                Clock.systemUTC())) {
+            var id = ConversationId.ofPair("ann", "bob");
+            log.engine()
+                    .appendEvents(new GenericDomainEventMessage<>(
+                            "Conversation",
+                            id.toString(),
+                            0,
+                            new MessageSent(id, new MessageId(id, 2, 1), 1, "text", "hi", null, "ann", Instant.EPOCH)));
+        }
+
+        refused(output, "restore its key store");
     }
 
     @Test
@@ -78,7 +139,8 @@ class RefusedStartTest {
     @Test
     void where_the_log_is_damaged(CapturedOutput output) throws SQLException {
         var url = "jdbc:sqlite:" + data.resolve("verbatim.db");
-        EventLog.open(LogSettings.of(url), Clock.systemUTC()).close();
+        EventLog.open(LogSettings.of(url, KeySettings.in(data, MasterKey.of(new byte[32]))), Clock.systemUTC())
+                .close();
         try (var connection = DriverManager.getConnection(url);
                 var statement = connection.createStatement()) {
             statement.execute("UPDATE log_head SET last_position = 3");
@@ -148,14 +210,22 @@ class RefusedStartTest {
 
     @Test
     void where_one_side_lacks_what_it_shares_with_other_nodes(CapturedOutput output) {
-        refused(OnlyCommands.class, output, "VERBATIM_LOG_URL, VERBATIM_SIGNING_SECRET");
-        refused(OnlyQueries.class, output, "VERBATIM_LOG_URL, VERBATIM_MONGODB_URI, VERBATIM_SIGNING_SECRET");
+        refused(
+                OnlyCommands.class,
+                output,
+                "VERBATIM_LOG_URL, VERBATIM_KEYS_URL, VERBATIM_MASTER_KEY, VERBATIM_SIGNING_SECRET");
+        refused(
+                OnlyQueries.class,
+                output,
+                "VERBATIM_LOG_URL, VERBATIM_KEYS_URL, VERBATIM_MASTER_KEY, VERBATIM_MONGODB_URI, VERBATIM_SIGNING_SECRET");
     }
 
     @Test
     void where_one_side_has_no_keys(CapturedOutput output) {
         var settings = new String[] {
             "--verbatim.log.url=jdbc:postgresql://127.0.0.1:1/none",
+            "--verbatim.keys.url=jdbc:postgresql://127.0.0.1:1/keys",
+            "--verbatim.master-key=" + MASTER,
             "--verbatim.mongodb.uri=mongodb://127.0.0.1:1/?replicaSet=rs0",
             "--verbatim.signing-secret=0123456789abcdef0123456789abcdef"
         };

@@ -10,11 +10,9 @@ import chat.verbatim.events.ConversationEvent.Roster;
 import chat.verbatim.events.ConversationEvent.RosterChanged;
 import chat.verbatim.events.ConversationId;
 import chat.verbatim.events.ConversationType;
-import chat.verbatim.events.FreeText;
 import chat.verbatim.events.MessageId;
 import chat.verbatim.events.Participant;
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonView;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -64,7 +62,7 @@ public sealed interface Conversation {
             ConversationType type,
             String createdBy,
             Instant createdAt,
-            @JsonView(FreeText.class) @Nullable String name,
+            @Nullable String name,
             @Nullable String namedBy,
             long version,
             @Nullable MessageId last,

@@ -14,18 +14,19 @@ final class Aes {
 
     private Aes() {}
 
-    static byte[] seal(Key key, byte[] nonce, byte[] plain) {
+    /** @param context has to be the same to open it; it is no part of what is sealed */
+    static byte[] seal(Key key, byte[] nonce, byte[] plain, byte[] context) {
         try {
-            return cipher(Cipher.ENCRYPT_MODE, key, nonce).doFinal(plain);
+            return cipher(Cipher.ENCRYPT_MODE, key, nonce, context).doFinal(plain);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has AES-GCM", e);
         }
     }
 
     /** @throws TamperedException where it is not what was sealed under this key */
-    static byte[] open(Key key, byte[] nonce, byte[] sealed) throws TamperedException {
+    static byte[] open(Key key, byte[] nonce, byte[] sealed, byte[] context) throws TamperedException {
         try {
-            return cipher(Cipher.DECRYPT_MODE, key, nonce).doFinal(sealed);
+            return cipher(Cipher.DECRYPT_MODE, key, nonce, context).doFinal(sealed);
         } catch (AEADBadTagException e) {
             throw new TamperedException();
         } catch (GeneralSecurityException e) {
@@ -33,9 +34,10 @@ final class Aes {
         }
     }
 
-    private static Cipher cipher(int mode, Key key, byte[] nonce) throws GeneralSecurityException {
+    private static Cipher cipher(int mode, Key key, byte[] nonce, byte[] context) throws GeneralSecurityException {
         var cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, key, new GCMParameterSpec(8 * TAG_BYTES, nonce));
+        cipher.updateAAD(context);
         return cipher;
     }
 }

@@ -15,6 +15,8 @@ final class TextSecret {
     /** May be the same every time, as each key seals one text only. */
     private static final byte[] NONCE = new byte[Aes.NONCE_BYTES];
 
+    private static final byte[] NO_CONTEXT = {};
+
     private final byte[] extracted;
 
     TextSecret(byte[] secret) {
@@ -26,16 +28,21 @@ final class TextSecret {
     }
 
     byte[] seal(byte[] content) {
-        return Aes.seal(key(), NONCE, content);
+        return Aes.seal(key(), NONCE, content, NO_CONTEXT);
     }
 
     /** @throws TamperedException where it is not the text that the record has committed to */
     byte[] open(byte[] body, byte[] commitment) throws TamperedException {
-        var content = Aes.open(key(), NONCE, body);
+        var content = open(body);
         if (!MessageDigest.isEqual(commitment(content), commitment)) {
             throw new TamperedException();
         }
         return content;
+    }
+
+    /** @throws TamperedException where it was not sealed with this secret */
+    byte[] open(byte[] body) throws TamperedException {
+        return Aes.open(key(), NONCE, body, NO_CONTEXT);
     }
 
     private SecretKeySpec key() {

@@ -69,7 +69,7 @@ public final class CopyTarget implements AutoCloseable {
             try (var s = connection.createStatement()) {
                 s.execute(PREPARE);
             }
-            Migrations.run(source, "postgresql", Set.of(Migrations.FORM, Migrations.COPYING));
+            Migrations.run(Schema.LOG, source, "postgresql", Set.of(Migrations.FORM, Migrations.COPYING));
             connection.setAutoCommit(false);
             return new CopyTarget(connection, new StoredLog(Connections.readers(source, 1, PostgreSql.READER)));
         } catch (SQLException | RuntimeException e) {
@@ -84,7 +84,7 @@ public final class CopyTarget implements AutoCloseable {
 
     public State state() throws SQLException {
         try {
-            return Migrations.form(connection).orElseThrow() == Migrations.COPYING
+            return Migrations.form(Schema.LOG, connection).orElseThrow() == Migrations.COPYING
                     ? State.BEGUN
                     : isTrue(connection, EMPTY) ? State.EMPTY : State.SERVABLE;
         } finally {

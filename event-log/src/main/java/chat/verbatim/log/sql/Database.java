@@ -65,6 +65,14 @@ public interface Database extends AutoCloseable {
 
     Optional<StoredEvent> byKey(String stream, byte[] key) throws SQLException;
 
+    /** The name that the log was given when it was made. */
+    String id() throws SQLException;
+
+    /** Whether there is any free text. */
+    boolean hasTexts() throws SQLException;
+
+    TextEraser eraser();
+
     /** A newer snapshot replaces an older one, never the other way round. */
     void storeSnapshot(StoredSnapshot snapshot) throws SQLException;
 

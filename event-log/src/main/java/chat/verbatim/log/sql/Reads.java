@@ -63,6 +63,16 @@ final class Reads {
         this.queries = queries;
     }
 
+    String id() throws SQLException {
+        return queries.one("SELECT log_id FROM log_form", p -> {}, r -> r.getString(1))
+                .orElseThrow(() -> new SQLException("log_form has no row"));
+    }
+
+    boolean hasTexts() throws SQLException {
+        return queries.one("SELECT 1 FROM content LIMIT 1", p -> {}, r -> r.getInt(1))
+                .isPresent();
+    }
+
     Head head() throws SQLException {
         return queries.one(HEAD, p -> {}, r -> new Head(r.getLong(1), r.getLong(2)))
                 .orElseThrow(() -> new SQLException("log_head has no row"));

@@ -86,6 +86,16 @@ abstract class SqlDatabase implements Database {
     }
 
     @Override
+    public final String id() throws SQLException {
+        return reads.id();
+    }
+
+    @Override
+    public final boolean hasTexts() throws SQLException {
+        return reads.hasTexts();
+    }
+
+    @Override
     public final Optional<StoredEvent> byKey(String stream, byte[] key) throws SQLException {
         return reads.byKey(stream, key);
     }

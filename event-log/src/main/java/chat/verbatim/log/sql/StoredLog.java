@@ -42,14 +42,13 @@ public final class StoredLog implements AutoCloseable {
     public static StoredLog open(String jdbcUrl, @Nullable String user, @Nullable String password) {
         var file = jdbcUrl.startsWith("jdbc:sqlite:");
         DataSource source = file ? Sqlite.reading(jdbcUrl) : PostgreSql.source(jdbcUrl, user, password);
-        Migrations.refuseAllButThisForm(source);
+        Migrations.refuseAllButThisForm(Schema.LOG, source);
         return new StoredLog(Connections.readers(source, 1, file ? null : PostgreSql.READER));
     }
 
     /** The name that the log was given when it was made, and that its copies have too. */
     public String id() throws SQLException {
-        return queries.one("SELECT log_id FROM log_form", p -> {}, r -> r.getString(1))
-                .orElseThrow(() -> new SQLException("log_form has no row"));
+        return new Reads(queries).id();
     }
 
     public StoredHead head() throws SQLException {

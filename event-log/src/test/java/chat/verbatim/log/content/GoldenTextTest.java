@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import chat.verbatim.log.sql.KeyRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,5 +57,22 @@ class GoldenTextTest {
 
     private static byte[] bytes(JsonNode golden, String name) {
         return HexFormat.of().parseHex(golden.get(name).asString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"first", "following"})
+    void a_secret_is_unwrapped_under_its_authors_key_as_it_was(String name) throws Exception {
+        var golden = golden(name);
+        var master = MasterKey.of(bytes(golden, "masterKey"));
+        var row = new KeyRow(bytes(golden, "keyId"), golden.get("author").asString(), bytes(golden, "wrappedKey"));
+        var key = UserKey.opened(row, master);
+
+        assertThat(UserKey.wrappedBy(bytes(golden, "wrappedSecret"))).isEqualTo(key.id());
+        assertThat(key.unwrap(bytes(golden, "wrappedSecret")).open(bytes(golden, "body"), bytes(golden, "commitment")))
+                .isEqualTo(golden.get("content").asString().getBytes(UTF_8));
+        assertThat(key.wrap(bytes(golden, "secret"), bytes(golden, "nonce"))).isEqualTo(bytes(golden, "wrappedSecret"));
+        assertThat(key.digest(golden.get("idempotencyKey").asString())).isEqualTo(bytes(golden, "digest"));
+        assertThatThrownBy(() -> UserKey.opened(new KeyRow(row.id(), "eve", row.wrapped()), master))
+                .isInstanceOf(TamperedException.class);
     }
 }

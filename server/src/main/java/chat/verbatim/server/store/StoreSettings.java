@@ -9,6 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Where things are kept.
  *
  * @param data the folder of the embedded log and of generated keys
+ * @param masterKey wraps the keys of users; the same on every node of one deployment
  * @param signingSecret signs cursors; the same on every node of one deployment
  */
 @ConfigurationProperties("verbatim")
@@ -16,6 +17,8 @@ public record StoreSettings(
         @DefaultValue("data") Path data,
         @DefaultValue Log log,
         @DefaultValue Mongodb mongodb,
+        @DefaultValue KeyStore keys,
+        @Nullable String masterKey,
         @Nullable String signingSecret) {
 
     /** @param url JDBC, of PostgreSQL; embedded where there is none */
@@ -47,7 +50,24 @@ public record StoreSettings(
         }
     }
 
+    /** @param url JDBC, of another database than the log's; a file in the data folder where there is none */
+    public record KeyStore(
+            @Nullable String url,
+            @Nullable String user,
+            @Nullable String password) {
+        public KeyStore {
+            url = set(url);
+        }
+
+        /** Without what may be secret. */
+        @Override
+        public String toString() {
+            return url == null ? "embedded" : "external";
+        }
+    }
+
     public StoreSettings {
+        masterKey = set(masterKey);
         signingSecret = set(signingSecret);
     }
 
@@ -62,7 +82,7 @@ public record StoreSettings(
     /** Without what may be secret. */
     @Override
     public String toString() {
-        return "StoreSettings[data=" + data + ", log=" + log + ", mongodb=" + mongodb + "]";
+        return "StoreSettings[data=" + data + ", log=" + log + ", mongodb=" + mongodb + ", keys=" + keys + "]";
     }
 
     /** A variable that is there but empty is a setting that is not made. */

@@ -25,5 +25,6 @@ ENV VERBATIM_DATA=/data
 VOLUME /data
 EXPOSE 8080
 # then the sides to run: chat.verbatim.server.Verbatim is both, CommandNode and QueryNode beside it are one
-ENTRYPOINT ["/opt/java/bin/java", "--enable-native-access=ALL-UNNAMED", "-XX:+ExitOnOutOfMemoryError", "-XX:MaxRAMPercentage=60", "-XX:AOTCache=/verbatim/server.aot", "-cp", "/verbatim/server.jar"]
+# said, because below 1792 MB it would be another collector
+ENTRYPOINT ["/opt/java/bin/java", "--enable-native-access=ALL-UNNAMED", "-XX:+UseG1GC", "-XX:+ExitOnOutOfMemoryError", "-XX:MaxRAMPercentage=60", "-XX:AOTCache=/verbatim/server.aot", "-cp", "/verbatim/server.jar"]
 CMD ["chat.verbatim.server.Verbatim"]

@@ -10,6 +10,7 @@ import chat.verbatim.log.sql.StoredLog;
 import chat.verbatim.log.upkeep.LogCopy;
 import chat.verbatim.log.upkeep.UpkeepStopped;
 import java.sql.SQLException;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,7 +61,7 @@ class InterruptedCopyTest extends CopyFixture {
             query(
                     "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND"
                             + " (classid::bigint << 32 | objid::bigint)"
-                            + " = hashtextextended('verbatim copy-log ' || current_schema(), 0)",
+                            + " = hashtextextended('verbatim log ' || current_schema(), 0)",
                     row -> assertThat(row.getBoolean(1)).isTrue());
         } catch (SQLException e) {
             throw new AssertionError(e);
@@ -154,23 +155,47 @@ class InterruptedCopyTest extends CopyFixture {
 
         assertThatThrownBy(() -> LogCopy.run(source, target, line -> copy()))
                 .isInstanceOf(LogFormException.class)
-                .hasMessage("another copy-log is at work on the target");
+                .hasMessageContaining("another copy-log is at work");
     }
 
     @Test
-    void a_node_that_writes_to_the_target_is_noticed() throws SQLException {
+    void a_node_on_the_target_has_to_end_first() {
         filled(log -> append(log, ONE, 1, 3));
-        try (var node = open(target);
-                var rows = StoredLog.open(source.jdbcUrl(), null, null);
+        try (var node = open(target)) {
+            Awaitility.await().untilAsserted(() -> assertThatThrownBy(this::copy)
+                    .isInstanceOf(LogFormException.class)
+                    .hasMessageStartingWith("a node runs on the target"));
+            assertThat(node.head()).isZero();
+        }
+
+        assertThat(copy().events()).isEqualTo(3);
+    }
+
+    @Test
+    void tables_of_somebody_else_are_left_alone() throws SQLException {
+        filled(log -> append(log, ONE, 1, 3));
+        sql(target, "CREATE TABLE invoice (number integer)");
+
+        assertThatThrownBy(this::copy)
+                .isInstanceOf(LogFormException.class)
+                .hasMessageContaining("tables of something else (invoice is one)");
+        assertThat(number("SELECT count(*) FROM pg_tables WHERE schemaname = current_schema()"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whoever_writes_to_the_target_is_noticed() throws SQLException {
+        filled(log -> append(log, ONE, 1, 3));
+        try (var rows = StoredLog.open(source.jdbcUrl(), null, null);
                 var to = CopyTarget.open(target.jdbcUrl(), null, null)) {
             to.begin(rows.id());
-            append(node, ONE, 1, 1);
+            sql(target, "UPDATE log_head SET last_position = 1");
 
             assertThatThrownBy(() -> to.add(rows.events(0, 3, 3)))
                     .isInstanceOf(LogFormException.class)
                     .hasMessageStartingWith("somebody else writes to the target");
         }
-        assertThat(number("SELECT count(*) FROM event")).isEqualTo(1);
+        assertThat(number("SELECT count(*) FROM event")).isZero();
     }
 
     @ParameterizedTest

@@ -33,7 +33,9 @@ class GatewayTest {
             var polls = OPENING + "&sid=" + sid;
             assertThat(http.text("POST", polls, "40{}").expect(200).response().body())
                     .isEqualTo("ok");
-            assertThat(http.get(polls).expect(200).response().body()).startsWith("44{\"message\":\"unauthorized\"");
+            assertThat(http.get(polls).expect(200).response().body())
+                    .startsWith("44{")
+                    .contains("unauthorized");
         }
         assertThat(nodes).containsExactlyInAnyOrder("q1", "q2");
     }

@@ -23,9 +23,11 @@ public final class CopyTarget implements AutoCloseable {
         SERVABLE
     }
 
-    /** Held as long as the connection; nodes do not ask for it, two copies do. */
+    /** Held as long as the connection: against another copy, and against nodes, which would serve what there is of it. */
     private static final String LOCK =
-            "SELECT pg_try_advisory_lock(hashtextextended('verbatim copy-log ' || coalesce(current_schema(), ''), 0))";
+            "SET lock_timeout = '2s'; SELECT pg_advisory_lock(" + PostgreSql.LOG_AS_A_LOCK + "); RESET lock_timeout";
+
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private static final String PREPARE = """
             SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'""";
@@ -49,7 +51,7 @@ public final class CopyTarget implements AutoCloseable {
     /**
      * Creates the tables where there are none.
      *
-     * @throws LogFormException where it cannot be reached, is of another form, or is being copied to by somebody else
+     * @throws LogFormException where it cannot be reached, is of another form, or is in use
      */
     public static CopyTarget open(String jdbcUrl, @Nullable String user, @Nullable String password) {
         var source = PostgreSql.source(jdbcUrl, user, password);
@@ -57,18 +59,21 @@ public final class CopyTarget implements AutoCloseable {
         try {
             return locked(source, source.getConnection());
         } catch (SQLException e) {
+            if (LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+                throw new LogFormException(
+                        "a node runs on the target, or another copy-log is at work: stop that first");
+            }
             throw new LogFormException("the target cannot be used: " + Migrations.oneLine(e), e);
         }
     }
 
     private static CopyTarget locked(PGSimpleDataSource source, Connection connection) throws SQLException {
         try {
-            if (!isTrue(connection, LOCK)) {
-                throw new LogFormException("another copy-log is at work on the target");
-            }
             try (var s = connection.createStatement()) {
+                s.execute(LOCK);
                 s.execute(PREPARE);
             }
+            Migrations.refuseForeignTables(connection);
             Migrations.run(Schema.LOG, source, "postgresql", Set.of(Migrations.FORM, Migrations.COPYING));
             connection.setAutoCommit(false);
             return new CopyTarget(connection, new StoredLog(Connections.readers(source, 1, PostgreSql.READER)));

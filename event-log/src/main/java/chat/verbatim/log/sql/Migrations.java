@@ -18,6 +18,7 @@ final class Migrations {
     /** The form in which this release writes and reads. */
     static final int FORM = 1;
 
+
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
 
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
@@ -87,6 +88,22 @@ final class Migrations {
     static void refuseAllButThisForm(Schema schema, DataSource source) {
         if (refuseAnotherForm(schema, source, Set.of(FORM)).isEmpty()) {
             throw new LogFormException("There is no " + schema.what + ".");
+        }
+    }
+
+    /** Where there is no log but something else, it is another application's database, and no place for one. */
+    static void refuseForeignTables(Connection c) throws SQLException {
+        if (form(Schema.LOG, c).isPresent()) {
+            return;
+        }
+        try (var tables = c.getMetaData().getTables(null, c.getSchema(), null, new String[] {"TABLE"})) {
+            while (tables.next()) {
+                var name = tables.getString("TABLE_NAME");
+                if (!name.equals(Schema.LOG.history)) {
+                    throw new LogFormException("the target has tables of something else (" + name
+                            + " is one): a log wants a database or schema of its own");
+                }
+            }
         }
     }
 

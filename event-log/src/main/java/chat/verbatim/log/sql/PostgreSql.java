@@ -1,5 +1,6 @@
 package chat.verbatim.log.sql;
 
+import chat.verbatim.log.LogFormException;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.util.List;
@@ -10,6 +11,9 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** The log in PostgreSQL, where any number of nodes append. */
 final class PostgreSql extends SqlDatabase {
+
+    /** What nodes hold together while they run, and a copy alone. */
+    static final String LOG_AS_A_LOCK = "hashtextextended('verbatim log ' || coalesce(current_schema(), ''), 0)";
 
     private static final String DIALECT = "postgresql";
 
@@ -64,7 +68,12 @@ final class PostgreSql extends SqlDatabase {
 
     static PGSimpleDataSource source(String jdbcUrl, @Nullable String user, @Nullable String password) {
         var source = new PGSimpleDataSource();
-        source.setUrl(jdbcUrl);
+        try {
+            source.setUrl(jdbcUrl);
+        } catch (IllegalArgumentException e) { // it quotes the address, which may have a password inside
+            throw new LogFormException("The address of the log's database is none:"
+                    + " jdbc:postgresql://HOST[:PORT]/DATABASE[?SETTING=VALUE&...] is meant.");
+        }
         if (user != null) {
             source.setUser(user);
         }
@@ -100,6 +109,7 @@ final class PostgreSql extends SqlDatabase {
         try (var s = connection.createStatement()) {
             connection.setNetworkTimeout(Runnable::run, READ_WITHIN_SECONDS * 1000);
             s.execute("LISTEN " + PostgreSqlWriter.CHANNEL);
+            s.execute("SELECT pg_try_advisory_lock_shared(" + LOG_AS_A_LOCK + ")");
             return new PostgreSqlFeed(connection, connection.unwrap(PGConnection.class), node, this);
         } catch (SQLException e) {
             connection.close();

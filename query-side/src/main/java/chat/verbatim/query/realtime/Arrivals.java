@@ -2,6 +2,7 @@ package chat.verbatim.query.realtime;
 
 import chat.verbatim.events.ConversationId;
 import chat.verbatim.log.LogReader;
+import chat.verbatim.log.LogUnavailableException;
 import chat.verbatim.problem.ProblemException;
 import chat.verbatim.query.Cursors;
 import chat.verbatim.query.Memberships;
@@ -90,7 +91,7 @@ final class Arrivals {
             }
         } catch (CancellationException _) {
             LOG.debug("a connection left before it was in");
-        } catch (ProblemException | TimeoutException e) {
+        } catch (ProblemException | LogUnavailableException | TimeoutException e) {
             LOG.warn("a connection has to try again later: {}", e.toString());
             peer.close(CloseReason.TRY_LATER);
         } catch (ExecutionException | RuntimeException e) {

@@ -9,7 +9,7 @@ import org.springframework.security.config.annotation.web.configurers.CorsConfig
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 
-/** @param allowedOrigins whose pages may call this server from a browser; nobody's where the list is empty */
+/** @param allowedOrigins whose pages may call this server from a browser, with sockets too; nobody's where the list is empty */
 @ConfigurationProperties("verbatim.cors")
 record CrossOrigin(@DefaultValue List<String> allowedOrigins) implements Customizer<CorsConfigurer<HttpSecurity>> {
 

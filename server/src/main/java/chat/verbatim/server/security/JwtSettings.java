@@ -8,8 +8,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param issuer an OpenID Connect issuer: its keys are looked up, and {@code iss} must be it
  * @param jwkSetUri where the keys are, for an issuer without discovery
- * @param secret of at least 32 bytes, shared with whoever signs (HS256)
- * @param audience must be in {@code aud}
+ * @param secret of at least 32 bytes, shared with whoever signs tokens (HS256)
+ * @param audience that must be in a token's {@code aud}
  */
 @ConfigurationProperties("verbatim.jwt")
 record JwtSettings(

@@ -27,6 +27,9 @@ sealed interface TrustedKeys {
     static TrustedKeys of(JwtSettings jwt, boolean embedded, Supplier<Keys> keys) {
         if (jwt.secret() != null && (jwt.jwkSetUri() != null)) {
             throw new StartRefused("set verbatim.jwt.secret or verbatim.jwt.jwk-set-uri, not both");
+        } else if (jwt.secret() != null && jwt.issuer() != null) {
+            throw new StartRefused("set verbatim.jwt.secret or verbatim.jwt.issuer, not both:"
+                    + " an issuer signs with keys of its own");
         } else if (jwt.secret() != null) {
             return new Shared(secret(jwt.secret()));
         } else if (jwt.jwkSetUri() != null) {

@@ -4,7 +4,15 @@ import chat.verbatim.command.CommandSettings;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** The command side's settings as properties; what each means is told at {@link CommandSettings}. */
+/**
+ * The command side's settings as properties.
+ *
+ * @param mailboxBound commands that may wait for one conversation before more are refused
+ * @param cachedStreams conversations and read pointers kept in memory
+ * @param snapshotEvery events between two snapshots of one stream, at least
+ * @param maxParticipants others than its creator that a group may have
+ * @param maxContentLength of a message's text, in code points
+ */
 @ConfigurationProperties("verbatim.command")
 record CommandProperties(
         @DefaultValue("4096") int mailboxBound,

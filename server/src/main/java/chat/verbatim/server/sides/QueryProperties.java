@@ -5,7 +5,14 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** The query side's settings as properties; what each means is told at {@link QuerySettings}. */
+/**
+ * The query side's settings as properties.
+ *
+ * @param minPositionWait for how long a read waits for the position that it asks for
+ * @param maxPageSize the largest {@code limit} of a page
+ * @param batchSize events that the projector applies at a time, with one bulk write per collection
+ * @param generationPoll how often a node looks whether the read model was rebuilt
+ */
 @ConfigurationProperties("verbatim.query")
 record QueryProperties(
         @DefaultValue("2s") Duration minPositionWait,

@@ -19,7 +19,7 @@ import org.springframework.core.env.MapPropertySource;
 public final class SecretFiles implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     /** Addresses of stores are among them, for they may have a password inside. */
-    private static final List<String> SECRETS = List.of(
+    static final List<String> SECRETS = List.of(
             "verbatim.jwt.secret",
             "verbatim.keys.password",
             "verbatim.keys.url",

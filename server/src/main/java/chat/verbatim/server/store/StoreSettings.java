@@ -8,9 +8,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Where things are kept.
  *
- * @param data the folder of the embedded log and of generated keys
- * @param masterKey wraps the keys of users; the same on every node of one deployment
- * @param signingSecret signs cursors; the same on every node of one deployment
+ * @param data the folder of the embedded log and of generated keys, for one process at a time
+ * @param masterKey wraps the keys of what people type: 32 bytes in base64, the same on every node of one deployment; made and kept
+ *     in the data folder where there is none
+ * @param signingSecret signs cursors, at least 32 bytes, the same on every node of one deployment; made and kept in the data
+ *     folder where there is none. "base64url:" may come before bytes that no text can be
  */
 @ConfigurationProperties("verbatim")
 public record StoreSettings(
@@ -21,7 +23,11 @@ public record StoreSettings(
         @Nullable String masterKey,
         @Nullable String signingSecret) {
 
-    /** @param url JDBC, of PostgreSQL; embedded where there is none */
+    /**
+     * @param url JDBC, of PostgreSQL; embedded SQLite in the data folder where there is none
+     * @param user of the log's database, where the address does not say it
+     * @param password of that user
+     */
     public record Log(
             @Nullable String url,
             @Nullable String user,
@@ -37,7 +43,7 @@ public record StoreSettings(
         }
     }
 
-    /** @param uri of a replica set; embedded where there is none */
+    /** @param uri of a replica set; in this process, and made anew at each start, where there is none */
     public record Mongodb(@Nullable String uri) {
         public Mongodb {
             uri = set(uri);
@@ -50,7 +56,13 @@ public record StoreSettings(
         }
     }
 
-    /** @param url JDBC, of another database than the log's; a file in the data folder where there is none */
+    /**
+     * Where the keys are of what people type.
+     *
+     * @param url JDBC, of another database than the log's; SQLite in the data folder where there is none
+     * @param user of the key store's database, where the address does not say it
+     * @param password of that user
+     */
     public record KeyStore(
             @Nullable String url,
             @Nullable String user,

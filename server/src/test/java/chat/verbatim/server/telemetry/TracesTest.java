@@ -6,10 +6,21 @@ import static org.awaitility.Awaitility.await;
 
 import chat.verbatim.server.Http;
 import chat.verbatim.server.Running;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.transport.ReceiverContext;
+import io.micrometer.tracing.otel.bridge.OtelCurrentTraceContext;
+import io.micrometer.tracing.otel.bridge.OtelPropagator;
+import io.micrometer.tracing.otel.bridge.OtelTracer;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -52,6 +63,46 @@ class TracesTest {
             assertThat(command.getAttributes().asMap().values())
                     .contains(group.substring("/conversations/".length()), "changed");
         }
+    }
+
+    @Test
+    void a_request_is_traced_by_its_route_and_says_nothing_of_the_user_in_its_address() throws Exception {
+        try (var server = Running.with(List.of(spans), TO_NOBODY, SOON, "--verbatim.traces.share=1")) {
+            var ann = server.http()
+                    .bearer(server.http().token("ann"))
+                    .with("traceparent", "00-" + TRACE + "-b7ad6b7169203331-01");
+            ann.send("DELETE", begun(server) + "/participants/zyzzyva-4711", BodyPublishers.noBody());
+
+            await().until(() -> !spans().isEmpty());
+            assertThat(span("http delete /conversations/{id}/participants/{userId}")
+                            .getAttributes()
+                            .asMap()
+                            .values())
+                    .isNotEmpty()
+                    .noneMatch(value -> value.toString().contains("zyzzyva"));
+        }
+    }
+
+    @Test
+    void an_exception_that_leaves_a_request_is_told_without_its_message() {
+        var provider = SdkTracerProvider.builder()
+                .addSpanProcessor(SimpleSpanProcessor.create(spans))
+                .build();
+        var otel = provider.get("test");
+        var handler = RequestSpans.errorsByKind(
+                new OtelTracer(otel, new OtelCurrentTraceContext(), event -> {}),
+                new OtelPropagator(ContextPropagators.noop(), otel));
+        var registry = ObservationRegistry.create();
+        registry.observationConfig().observationHandler(handler);
+
+        var request = Observation.start("request", () -> new ReceiverContext<>((_, _) -> null), registry);
+        request.error(new IllegalStateException("zyzzyva"));
+        request.stop();
+
+        assertThat(spans.getFinishedSpanItems()).singleElement().satisfies(span -> {
+            assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
+            assertThat(span.toString()).doesNotContain("zyzzyva");
+        });
     }
 
     @Test

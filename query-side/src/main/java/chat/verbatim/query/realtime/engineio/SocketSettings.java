@@ -8,17 +8,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * What a socket may cost and how long it may be silent.
  *
- * @param pingInterval keep it under the web server's idle timeout for HTTP, which is 75 s as shipped
+ * @param pingInterval between two pings of the server: keep it under the web server's idle timeout for HTTP, which is 75 s as shipped
+ * @param pingTimeout for the answer to a ping
  * @param upgradeTimeout from the start of a probe to its end
  * @param connectTimeout for a client that has opened a session but has not said who it is
  * @param maxPayload bytes of one message, or of one polling body, from a client
  * @param maxQueuedBytes of what a client has not read yet; over it the client is disconnected
- * @param maxQueuedFrames the same, counted
- * @param maxQueuedAge the same, by the time for which something has been waiting
- * @param maxPerUser connections of one user at a time; 0 is no limit, also for the next two
- * @param maxPerAddress sessions from one address at a time
- * @param maxMessagesPerSecond from one client; as many may come at once after a quiet second
- * @param allowedOrigins of browsers beside the server's own, as {@code scheme://host[:port]}; {@code *} is any
+ * @param maxQueuedFrames that a client has not read yet; over it the client is disconnected
+ * @param maxQueuedAge of the oldest that a client has not read yet; over it the client is disconnected
+ * @param maxPerUser connections of one user at a time; 0 is no limit
+ * @param maxPerAddress sessions from one address at a time; 0 is no limit
+ * @param maxMessagesPerSecond from one client, of which as many may come at once after a quiet second; 0 is no limit
+ * @param allowedOrigins whose pages may open sockets beside the server's own, as {@code scheme://host[:port]}; {@code *} is any
  */
 @ConfigurationProperties("verbatim.sockets")
 public record SocketSettings(

@@ -136,6 +136,11 @@ public final class EventLog implements LogReader, AutoCloseable {
         return engine;
     }
 
+    /** Its events as they are stored. */
+    public Originals originals() {
+        return new Originals(database, contents);
+    }
+
     /** Takes away what people typed; only for who may write. */
     public Destruction destruction() {
         return new Destruction(this, contents, database.eraser());

@@ -16,9 +16,13 @@ import org.axonframework.messaging.MetaData;
 /** What one unit of work appends: all of it is stored or none. It is made on the caller's thread, bytes and all. */
 record Unit(List<NewEvent> rows, List<LiveEvent> events, CompletableFuture<Outcome> outcome) {
 
+    /** From so many on it pays to seal on all processors: all who wait in a busy conversation wait for this. */
+    private static final int MANY = 16;
+
     static Unit of(List<? extends EventMessage<?>> messages, Contents contents) {
         var events = messages.stream().map(Unit::live).toList();
-        return new Unit(events.stream().map(live -> row(live, contents)).toList(), events, new CompletableFuture<>());
+        var sealing = events.size() < MANY ? events.stream() : events.parallelStream();
+        return new Unit(sealing.map(live -> row(live, contents)).toList(), events, new CompletableFuture<>());
     }
 
     private static LiveEvent live(EventMessage<?> message) {

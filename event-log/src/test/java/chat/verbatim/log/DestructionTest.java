@@ -1,32 +1,21 @@
 package chat.verbatim.log;
 
 import static chat.verbatim.log.Events.ONE;
-import static chat.verbatim.log.Events.append;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import chat.verbatim.events.ConversationEvent;
-import chat.verbatim.events.ConversationEvent.GroupRenamed;
 import chat.verbatim.events.ConversationEvent.MessageDeleted;
 import chat.verbatim.events.ConversationEvent.MessageEdited;
 import chat.verbatim.events.ConversationEvent.MessageSent;
 import chat.verbatim.events.ConversationEvent.ParticipantsAdded;
-import chat.verbatim.events.ConversationEvent.Roster;
-import chat.verbatim.events.ConversationType;
-import chat.verbatim.events.MessageId;
 import chat.verbatim.events.VerbatimEvent;
 import chat.verbatim.log.upkeep.LogCheck;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.jspecify.annotations.Nullable;
@@ -34,56 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** What was destroyed is gone for everybody, and the record of it still proves itself. */
 @OnEveryDatabase
-class DestructionTest extends LogFixture {
-
-    private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
-
-    private long version;
-
-    private void happens(EventLog log, VerbatimEvent event, String... keys) {
-        log.engine()
-                .appendEvents(new GenericDomainEventMessage<>(
-                        "Conversation",
-                        Streams.of(ONE),
-                        version++,
-                        event,
-                        Map.of(LogMetaData.KEYS, List.of(keys), "requestId", "words of a client")));
-    }
-
-    private static MessageId message(long seq) {
-        return new MessageId(ONE, seq + 1, seq);
-    }
-
-    private static MessageSent sent(long seq, String actor) {
-        return new MessageSent(ONE, message(seq), seq, "text", "hush " + seq, "client " + seq, actor, NOON);
-    }
-
-    private static MessageEdited edited(long seq, String actor) {
-        return new MessageEdited(
-                ONE, message(seq), seq, actor, "text", "edited " + seq, "client " + seq, NOON, 2, actor, NOON);
-    }
-
-    private static MessageDeleted deleted(long seq, String sender, String actor) {
-        return new MessageDeleted(ONE, message(seq), seq, sender, "text", "client " + seq, NOON, NOON, 3, actor, NOON);
-    }
-
-    private static Roster named(String by) {
-        return new Roster(ConversationType.GROUP, "ann", NOON, by, 0, List.of());
-    }
-
-    /** Ann names the group; both talk; Ann's first message is edited and then deleted by Bob. */
-    private EventLog talk() {
-        version = 0;
-        var log = open();
-        happens(log, new GroupRenamed(ONE, named("ann"), "the name", "ann", NOON));
-        happens(log, sent(1, "ann"), "key of ann");
-        happens(log, sent(2, "bob"), "key of bob");
-        happens(log, edited(1, "ann"));
-        happens(log, new ParticipantsAdded(ONE, named("ann"), "the name", List.of("cay"), "bob", NOON));
-        happens(log, deleted(1, "ann", "bob"));
-        happens(log, sent(3, "ann"));
-        return log;
-    }
+class DestructionTest extends TalkFixture {
 
     private static List<@Nullable String> texts(EventLog log) {
         var texts = new ArrayList<@Nullable String>();
@@ -229,59 +169,5 @@ class DestructionTest extends LogFixture {
         assertThat(bytes("SELECT stream FROM snapshot"))
                 .as("nobody's key was made for it")
                 .isEmpty();
-    }
-
-    @Test
-    void nobodys_words_lie_in_any_file_of_the_log_or_of_its_keys() throws IOException {
-        var log = talk();
-        var tally = new Named();
-        tally.name = "the name";
-        log.engine().storeSnapshot(new GenericDomainEventMessage<>("Conversation", Streams.of(ONE), 6, tally));
-
-        assertThat(found("hush", "edited 1", "the name", "client 1", "key of")).isEmpty();
-    }
-
-    @Test
-    void what_was_destroyed_leaves_no_byte_in_the_files_of_an_embedded_log() throws SQLException, IOException {
-        var log = talk();
-        append(log, Events.TWO, 1, 300);
-        var body = new String(bytes("SELECT body FROM content WHERE position = 4"), ISO_8859_1);
-        var others = new String(bytes("SELECT body FROM content WHERE position = 3"), ISO_8859_1);
-        if (kind == TestDatabase.SQLITE) {
-            assertThat(found(body)).isNotEmpty();
-            log.destruction().message(message(1));
-
-            assertThat(found(body)).isEmpty();
-            assertThat(found(others)).isNotEmpty();
-        }
-        var key = keyOf("ann");
-        assertThat(found(key)).isNotEmpty();
-        log.destruction().user("ann");
-        assertThat(found(key)).isEmpty();
-    }
-
-    private String keyOf(String user) throws SQLException {
-        var url = settings.keys().jdbcUrl();
-        try (var c = java.sql.DriverManager.getConnection(url);
-                var r = c.createStatement()
-                        .executeQuery("SELECT wrapped FROM user_key WHERE user_id = '" + user + "'")) {
-            return new String(Objects.requireNonNull(r.getBytes(1)), ISO_8859_1);
-        }
-    }
-
-    /** Files in which any of this is to be read. */
-    private List<Path> found(String... words) throws IOException {
-        try (var files = Files.list(dir)) {
-            return files.filter(file -> contains(file, words)).toList();
-        }
-    }
-
-    private static boolean contains(Path file, String... words) {
-        try {
-            var text = Files.readString(file, ISO_8859_1);
-            return List.of(words).stream().anyMatch(text::contains);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.verbatim.log.content.KeySettings;
 import chat.verbatim.log.content.MasterKey;
+import chat.verbatim.log.sql.KeyDatabases;
 import chat.verbatim.log.sql.KeyRow;
 import chat.verbatim.log.sql.KeyRows;
 import chat.verbatim.log.upkeep.LogCheck;
@@ -54,7 +55,7 @@ class KeyStoreTest extends LogFixture {
     }
 
     private KeyRows rows() {
-        return closing(KeyRows.open(keysAt.jdbcUrl(), null, null));
+        return closing(KeyDatabases.open(keysAt.jdbcUrl(), null, null));
     }
 
     private static byte[] id(int n) {

@@ -93,7 +93,7 @@ class LogCommandsTest {
                 .isOne();
         assertThat(output.getErr().lines().map(line -> line.substring(0, 40)))
                 .containsExactly(
-                        "verbatim: The database of the key store ",
+                        "verbatim: the target cannot be used: Con",
                         "verbatim: --to must begin with jdbc:post",
                         "verbatim: usage: verbatim copy-log --to ",
                         "verbatim: the file of the password of --");

@@ -3,9 +3,6 @@ package chat.verbatim.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import chat.verbatim.events.ConversationEvent.MessageSent;
-import chat.verbatim.events.ConversationId;
-import chat.verbatim.events.MessageId;
 import chat.verbatim.log.EventLog;
 import chat.verbatim.log.LogSettings;
 import chat.verbatim.log.content.KeySettings;
@@ -22,10 +19,8 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -82,52 +77,6 @@ class RefusedStartTest {
                 "--verbatim.log.url=jdbc:postgresql://127.0.0.1:1/none",
                 "--verbatim.keys.url=jdbc:postgresql://127.0.0.1:1/keys",
                 "--verbatim.master-key=" + MASTER);
-    }
-
-    @Test
-    void where_an_external_log_has_no_key_store_of_its_own(CapturedOutput output) {
-        var log = "--verbatim.log.url=jdbc:postgresql://127.0.0.1:1/none";
-        var keys = "--verbatim.keys.url=jdbc:postgresql://127.0.0.1:1/none";
-        refused(output, "an external log needs an external key store", SECRET, log);
-        refused(output, "an external log needs an external key store", SECRET, log, keys);
-        refused(output, "must be another database", SECRET, log, keys, "--verbatim.master-key=" + MASTER);
-        refused(
-                output,
-                "verbatim.keys.url must begin with jdbc:postgresql:",
-                SECRET,
-                log,
-                "--verbatim.keys.url=jdbc:mysql://127.0.0.1/keys",
-                "--verbatim.master-key=" + MASTER);
-    }
-
-    @Test
-    void where_the_master_key_is_none_or_another(CapturedOutput output) {
-        refused(output, "must be 32 bytes in base64", "--verbatim.master-key=short");
-        refused(output, "must be 32 bytes in base64", "--verbatim.master-key=" + "!".repeat(43));
-        start(BothSides.class, data).close();
-
-        refused(
-                output,
-                "The master key is not the one that this key store was made with.",
-                "--verbatim.master-key=" + MASTER);
-    }
-
-    @Test
-    void where_the_key_store_is_gone_and_its_texts_are_not(CapturedOutput output) throws IOException {
-        try (var log = EventLog.open(
-                LogSettings.of(
-                        "jdbc:sqlite:" + data.resolve("verbatim.db"), KeySettings.in(data, MasterKey.of(new byte[32]))),
-                Clock.systemUTC())) {
-            var id = ConversationId.ofPair("ann", "bob");
-            log.engine()
-                    .appendEvents(new GenericDomainEventMessage<>(
-                            "Conversation",
-                            id.toString(),
-                            0,
-                            new MessageSent(id, new MessageId(id, 2, 1), 1, "text", "hi", null, "ann", Instant.EPOCH)));
-        }
-
-        refused(output, "restore its key store");
     }
 
     @Test

@@ -107,11 +107,24 @@ public final class Contents implements AutoCloseable {
         if (text == null) {
             return null;
         }
+        var secret = secret(text);
+        return secret == null ? null : secret.open(text.body(), commitment(event));
+    }
+
+    /** The same, with the means to check it. */
+    public Optional<Revealed> revealed(StoredEvent event) throws TamperedException {
+        var text = event.text();
+        var secret = text == null ? null : secret(text);
+        return text == null || secret == null
+                ? Optional.empty()
+                : Optional.of(new Revealed(secret.commitmentKey(), secret.open(text.body(), commitment(event))));
+    }
+
+    private static byte[] commitment(StoredEvent event) throws TamperedException {
         if (event.commitment() == null) {
             throw new TamperedException();
         }
-        var secret = secret(text);
-        return secret == null ? null : secret.open(text.body(), event.commitment());
+        return event.commitment();
     }
 
     /** What was {@link #hidden}; null where its key is destroyed. */

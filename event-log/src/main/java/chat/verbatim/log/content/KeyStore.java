@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import chat.verbatim.log.LogFormException;
 import chat.verbatim.log.sql.KeyBinding;
+import chat.verbatim.log.sql.KeyDatabases;
 import chat.verbatim.log.sql.KeyRows;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -17,7 +18,7 @@ final class KeyStore {
 
     /** Makes its tables where there are none, and from then on it belongs to this log. */
     static KeyRows opened(KeySettings settings, String log, boolean hasTexts) {
-        return checked(KeyRows.open(settings.jdbcUrl(), settings.user(), settings.password()), rows -> {
+        return checked(KeyDatabases.open(settings.jdbcUrl(), settings.user(), settings.password()), rows -> {
             if (rows.binding().isEmpty()) {
                 if (hasTexts) {
                     throw new LogFormException(
@@ -32,7 +33,7 @@ final class KeyStore {
 
     /** Waits until a node that may has made it. */
     static KeyRows followed(KeySettings settings, String log) {
-        return checked(KeyRows.follow(settings.jdbcUrl(), settings.user(), settings.password()), rows -> {
+        return checked(KeyDatabases.follow(settings.jdbcUrl(), settings.user(), settings.password()), rows -> {
             var binding = rows.binding();
             while (binding.isEmpty()) {
                 rows.pause();
@@ -45,7 +46,7 @@ final class KeyStore {
     /** Makes and changes nothing. */
     static KeyRows read(KeySettings settings, String log) {
         return checked(
-                KeyRows.reading(settings.jdbcUrl(), settings.user(), settings.password()),
+                KeyDatabases.reading(settings.jdbcUrl(), settings.user(), settings.password()),
                 rows -> rows.binding().isEmpty()
                         ? Optional.of("The key store belongs to no log yet.")
                         : refused(rows.binding().get(), log, settings.masterKey()));

@@ -6,7 +6,7 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * The secret of one text: the key that opens it and the one that makes the record's commitment to it. Who has neither secret
  * nor text cannot so much as try a guess; who has both cannot show another text for the same commitment, which the
- * encryption alone would not prevent.
+ * encryption alone would not prevent. For one thread.
  */
 final class TextSecret {
 
@@ -17,14 +17,19 @@ final class TextSecret {
 
     private static final byte[] NO_CONTEXT = {};
 
+    private final Hmac hmac = new Hmac();
     private final byte[] extracted;
 
     TextSecret(byte[] secret) {
-        this.extracted = Hmac.extract(secret);
+        this.extracted = hmac.extract(secret);
     }
 
     byte[] commitment(byte[] content) {
-        return Hmac.of(Hmac.expand(extracted, "verbatim commit"), content);
+        return hmac.of(commitmentKey(), content);
+    }
+
+    byte[] commitmentKey() {
+        return hmac.expand(extracted, "verbatim commit");
     }
 
     byte[] seal(byte[] content) {
@@ -46,6 +51,6 @@ final class TextSecret {
     }
 
     private SecretKeySpec key() {
-        return new SecretKeySpec(Hmac.expand(extracted, "verbatim content"), "AES");
+        return new SecretKeySpec(hmac.expand(extracted, "verbatim content"), "AES");
     }
 }

@@ -28,7 +28,8 @@ record UserKey(KeyId id, SecretKeySpec wrapping, byte[] hiding) {
     static UserKey opened(KeyRow row, MasterKey master) throws TamperedException {
         var id = KeyId.of(row.id());
         var key = master.unwrap(row.wrapped(), context(id, row.user()));
-        var hiding = Hmac.expand(Hmac.extract(key), "verbatim idempotency");
+        var hmac = new Hmac();
+        var hiding = hmac.expand(hmac.extract(key), "verbatim idempotency");
         return new UserKey(id, new SecretKeySpec(key, "AES"), hiding);
     }
 
@@ -65,7 +66,7 @@ record UserKey(KeyId id, SecretKeySpec wrapping, byte[] hiding) {
     }
 
     byte[] digest(String idempotencyKey) {
-        return Arrays.copyOf(Hmac.of(hiding, idempotencyKey.getBytes(UTF_8)), DIGEST_BYTES);
+        return Arrays.copyOf(new Hmac().of(hiding, idempotencyKey.getBytes(UTF_8)), DIGEST_BYTES);
     }
 
     /** Without the key. */

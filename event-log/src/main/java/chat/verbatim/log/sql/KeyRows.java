@@ -1,26 +1,18 @@
 package chat.verbatim.log.sql;
 
-import chat.verbatim.log.LogFormException;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteDataSource;
 
-/** The key store's rows, in a database apart from the log: a file of its own, or another PostgreSQL. */
+/** The key store's rows; {@link KeyDatabases} opens them. */
 public final class KeyRows implements AutoCloseable {
-
-    private static final int BUSY_MILLIS = 5000;
-    private static final int CONNECTIONS = 4;
-    private static final String PREPARE = """
-            SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'""";
 
     private static final String ROWS = "SELECT key_id, user_id, wrapped FROM user_key ";
 
@@ -32,65 +24,10 @@ public final class KeyRows implements AutoCloseable {
     private final HikariDataSource connections;
     private final Queries queries;
 
-    private KeyRows(boolean file, HikariDataSource connections) {
+    KeyRows(boolean file, HikariDataSource connections) {
         this.file = file;
         this.connections = connections;
         this.queries = new Queries(connections);
-    }
-
-    /**
-     * Creates the tables where there are none.
-     *
-     * @throws LogFormException where it cannot be reached, or is of another form
-     */
-    public static KeyRows open(String jdbcUrl, @Nullable String user, @Nullable String password) {
-        if (isFile(jdbcUrl)) {
-            var file = file(jdbcUrl);
-            Migrations.run(Schema.KEYS, file, "sqlite");
-            return new KeyRows(true, Connections.keys(file, 1, null, false));
-        }
-        var source = PostgreSql.source(jdbcUrl, user, password);
-        Migrations.run(Schema.KEYS, source, "postgresql");
-        return new KeyRows(false, Connections.keys(answering(source), CONNECTIONS, PREPARE, false));
-    }
-
-    /** Waits until somebody else has made the tables, and asks for no right but to read them. */
-    public static KeyRows follow(String jdbcUrl, @Nullable String user, @Nullable String password) {
-        if (isFile(jdbcUrl)) {
-            return open(jdbcUrl, user, password);
-        }
-        var source = PostgreSql.source(jdbcUrl, user, password);
-        Migrations.await(Schema.KEYS, source, "postgresql");
-        return new KeyRows(false, Connections.keys(answering(source), CONNECTIONS, null, true));
-    }
-
-    /** Makes nothing, not even a file. */
-    public static KeyRows reading(String jdbcUrl, @Nullable String user, @Nullable String password) {
-        DataSource source = isFile(jdbcUrl) ? Sqlite.reading(jdbcUrl) : PostgreSql.source(jdbcUrl, user, password);
-        Migrations.refuseAllButThisForm(Schema.KEYS, source);
-        return new KeyRows(isFile(jdbcUrl), Connections.keys(source, 1, null, true));
-    }
-
-    private static boolean isFile(String jdbcUrl) {
-        return jdbcUrl.startsWith("jdbc:sqlite:");
-    }
-
-    private static DataSource answering(org.postgresql.ds.PGSimpleDataSource source) {
-        source.setSocketTimeout(PostgreSql.READ_WITHIN_SECONDS);
-        return source;
-    }
-
-    /** No write-ahead log, which would keep what was destroyed; and what is deleted is overwritten. */
-    private static DataSource file(String jdbcUrl) {
-        var config = new SQLiteConfig();
-        config.setJournalMode(SQLiteConfig.JournalMode.DELETE);
-        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
-        config.setBusyTimeout(BUSY_MILLIS);
-        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-        var source = new SQLiteDataSource(config);
-        source.setUrl(jdbcUrl);
-        return source;
     }
 
     /** What a database has said, as one line. */
@@ -185,18 +122,25 @@ public final class KeyRows implements AutoCloseable {
     public boolean destroy(String user) throws SQLException {
         try (var c = connections.getConnection()) {
             c.setAutoCommit(false);
-            try {
-                run(c, "INSERT INTO destroyed_key SELECT key_id, false FROM user_key WHERE user_id = ?", user);
-                var gone = run(c, "DELETE FROM user_key WHERE user_id = ?", user) > 0;
-                run(c, "UPDATE key_form SET destructions = destructions + 1", null);
-                c.commit();
-                return gone;
-            } catch (SQLException e) {
-                c.rollback();
-                throw e;
-            } finally {
-                c.setAutoCommit(true);
+            var gone = destroy(c, user);
+            c.setAutoCommit(true);
+            if (!file) {
+                run(c, "VACUUM user_key", null); // SQLite has overwritten it; here it would be a dead row for long
             }
+            return gone;
+        }
+    }
+
+    private static boolean destroy(Connection c, String user) throws SQLException {
+        try {
+            run(c, "INSERT INTO destroyed_key SELECT key_id, false FROM user_key WHERE user_id = ?", user);
+            var gone = run(c, "DELETE FROM user_key WHERE user_id = ?", user) > 0;
+            run(c, "UPDATE key_form SET destructions = destructions + 1", null);
+            c.commit();
+            return gone;
+        } catch (SQLException e) {
+            c.rollback();
+            throw e;
         }
     }
 
@@ -237,7 +181,7 @@ public final class KeyRows implements AutoCloseable {
         }
     }
 
-    private static KeyRow row(java.sql.ResultSet r) throws SQLException {
+    private static KeyRow row(ResultSet r) throws SQLException {
         return new KeyRow(r.getBytes(1), r.getString(2), r.getBytes(3));
     }
 

@@ -18,7 +18,6 @@ final class Migrations {
     /** The form in which this release writes and reads. */
     static final int FORM = 1;
 
-
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
 
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);

@@ -1,6 +1,7 @@
 package chat.verbatim.log.upkeep;
 
 import chat.verbatim.log.content.KeySettings;
+import chat.verbatim.log.sql.KeyDatabases;
 import chat.verbatim.log.sql.KeyRow;
 import chat.verbatim.log.sql.KeyRows;
 import java.util.List;
@@ -15,8 +16,8 @@ final class KeyCopy {
     private KeyCopy() {}
 
     static void run(KeySettings from, KeySettings to, String log, Consumer<String> out) {
-        try (var source = KeyRows.reading(from.jdbcUrl(), from.user(), from.password());
-                var target = KeyRows.open(to.jdbcUrl(), to.user(), to.password())) {
+        try (var source = KeyDatabases.reading(from.jdbcUrl(), from.user(), from.password());
+                var target = KeyDatabases.open(to.jdbcUrl(), to.user(), to.password())) {
             var binding = Asked.of(source::binding)
                     .filter(b -> b.log().equals(log))
                     .orElseThrow(() -> new UpkeepStopped("the key store is not that of the log to be copied"));

@@ -75,6 +75,29 @@ public final class OwnNode extends Node {
         assertThat(exits(Duration.ofSeconds(30))).as("gone after SIGKILL").isTrue();
     }
 
+    /** As a machine that stands still: its connections stay open, and nothing of it runs until it wakes up. */
+    public void sleep() {
+        signal("STOP");
+    }
+
+    public void wake() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            assertThat(new ProcessBuilder("kill", "-s", name, Long.toString(process.pid()))
+                            .start()
+                            .waitFor())
+                    .isZero();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** SIGTERM; whether it works is for the test to see. */
     public void terminate() {
         process.destroy();

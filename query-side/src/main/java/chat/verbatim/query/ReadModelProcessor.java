@@ -2,6 +2,7 @@ package chat.verbatim.query;
 
 import chat.verbatim.events.VerbatimEvent;
 import chat.verbatim.log.EventLog;
+import java.time.Duration;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
@@ -27,6 +28,11 @@ import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
  */
 final class ReadModelProcessor implements ConfigurerModule {
 
+    /** Who has been silent for so long has lost the claim to another node: by their clocks, which must not differ by as much. */
+    private static final Duration CLAIM = Duration.ofSeconds(4);
+    /** How often the holder says that it is there, and the others look. */
+    private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(1);
+
     private final ReadModel readModel;
     private final EventLog log;
     private final int batchSize;
@@ -49,6 +55,8 @@ final class ReadModelProcessor implements ConfigurerModule {
                 .initialToken(this::whereDocumentsEnd)
                 .tokenStore(tokens())
                 .transactionManager(NoTransactionManager.instance())
+                .tokenClaimInterval(SIGN_OF_LIFE.toMillis())
+                .claimExtensionThreshold(SIGN_OF_LIFE.toMillis())
                 .enableCoordinatorClaimExtension();
         configurer.eventProcessing(processing -> processing
                 .registerPooledStreamingEventProcessor(ReadModel.NAME, c -> log.eventStore(), settings)
@@ -102,6 +110,7 @@ final class ReadModelProcessor implements ConfigurerModule {
         return MongoTokenStore.builder()
                 .mongoTemplate(new TokenCollections(readModel))
                 .serializer(serializer())
+                .claimTimeout(CLAIM)
                 .ensureIndexes(false)
                 .build();
     }

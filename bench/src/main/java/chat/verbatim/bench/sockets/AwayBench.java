@@ -42,7 +42,7 @@ final class AwayBench {
 
     private void measure() throws IOException, InterruptedException {
         for (int i = 0; i < CONVERSATIONS; i++) {
-            others.add(verbatim.between("other-a-" + i, "other-b-" + i));
+            others.add(verbatim.chat().between("other-a-" + i, "other-b-" + i));
         }
         var longAway = leave("long-away");
         happen(longAway, MANY);
@@ -76,12 +76,12 @@ final class AwayBench {
 
     /** Connects once, for a cursor. */
     private Absent leave(String user) throws IOException, InterruptedException {
-        var conversation = verbatim.between(user, user + "-friend");
+        var conversation = verbatim.chat().between(user, user + "-friend");
         var cursor = new CompletableFuture<String>();
         var once = new Listener() {
             @Override
             public void ready(Client client, ByteBuffer in, int from, int to) {
-                cursor.complete(Verbatim.field(Wire.string(in, from, to), "cursor"));
+                cursor.complete(Chat.field(Wire.string(in, from, to), "cursor"));
                 client.hangUp();
             }
         };
@@ -94,10 +94,11 @@ final class AwayBench {
         int every = count / OWN;
         Together.each(count, number -> {
             if (number % every == 0 && number / every < OWN) {
-                var _ = verbatim.ask(verbatim.message(absent.conversation(), absent.user() + "-friend", "own"));
+                var _ = verbatim.chat()
+                        .ask(verbatim.chat().message(absent.conversation(), absent.user() + "-friend", "own"));
             }
             int pair = number % CONVERSATIONS;
-            var _ = verbatim.ask(verbatim.message(others.get(pair), "other-a-" + pair, "of others"));
+            var _ = verbatim.chat().ask(verbatim.chat().message(others.get(pair), "other-a-" + pair, "of others"));
         });
     }
 

@@ -10,7 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 
-/** One connection that speaks Socket.IO over a WebSocket, and answers pings. It lives on its loop's thread. */
+/** One connection over a WebSocket that says who it is, and answers pings. It lives on its loop's thread. */
 final class Client {
 
     private static final byte[] END_OF_HEAD = "\r\n\r\n".getBytes(US_ASCII);
@@ -20,7 +20,7 @@ final class Client {
 
     private final SocketChannel channel;
     private final SelectionKey key;
-    private final String host;
+    private final Target target;
     private final String auth;
     private final Listener listener;
     private byte[] rest = NOTHING;
@@ -28,10 +28,10 @@ final class Client {
     private boolean ready;
     private String why = "";
 
-    private Client(SocketChannel channel, SelectionKey key, String host, String auth, Listener listener) {
+    private Client(SocketChannel channel, SelectionKey key, Target target, String auth, Listener listener) {
         this.channel = channel;
         this.key = key;
-        this.host = host;
+        this.target = target;
         this.auth = auth;
         this.listener = listener;
         key.attach(this);
@@ -40,7 +40,7 @@ final class Client {
     /**
      * On the loop's thread.
      *
-     * @param auth what the CONNECT packet holds, as JSON
+     * @param auth what the CONNECT packet holds, or the first frame, as JSON
      */
     static void connect(Loop loop, Target target, String auth, Listener listener) {
         try {
@@ -51,7 +51,7 @@ final class Client {
                 channel.setOption(StandardSocketOptions.SO_RCVBUF, target.receiveBuffer());
             }
             var key = channel.register(loop.selector(), SelectionKey.OP_CONNECT);
-            var client = new Client(channel, key, "127.0.0.1:" + target.port(), auth, listener);
+            var client = new Client(channel, key, target, auth, listener);
             if (channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), target.port()))) {
                 client.connected();
             }
@@ -76,7 +76,7 @@ final class Client {
 
     private void connected() throws IOException {
         key.interestOps(SelectionKey.OP_READ);
-        write(Wire.upgrade(host));
+        write(Wire.upgrade(target.host(), target.speech().path()));
     }
 
     private void read(ByteBuffer in) throws IOException {
@@ -107,6 +107,9 @@ final class Client {
         }
         in.position(end + END_OF_HEAD.length);
         upgraded = true;
+        if (target.speech() == Speech.PLAIN) {
+            write(Wire.text(auth));
+        }
         return true;
     }
 
@@ -139,6 +142,10 @@ final class Client {
     }
 
     private void packet(ByteBuffer in, int from, int to) throws IOException {
+        if (target.speech() == Speech.PLAIN) {
+            heard(in, from, to);
+            return;
+        }
         switch (in.get(from)) {
             case '0' -> write(Wire.text("40" + auth));
             case '2' -> write(Wire.text("3"));
@@ -152,7 +159,13 @@ final class Client {
             if (Wire.startsWith(in, from, REFUSED)) {
                 end(Wire.string(in, from, to));
             }
-        } else if (ready) {
+        } else {
+            heard(in, from, to);
+        }
+    }
+
+    private void heard(ByteBuffer in, int from, int to) {
+        if (ready) {
             listener.event(this, in, from, to);
         } else {
             ready = true;

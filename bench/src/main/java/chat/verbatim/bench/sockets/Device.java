@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /**
  * A user's client that resumes with the cursor of the last event that it has got, and holds each conversation to its dense
@@ -12,11 +14,15 @@ import java.util.Map;
  */
 final class Device implements Listener {
 
-    private static final byte[] REMOVED = "42[\"conversation:removed\"".getBytes(US_ASCII);
+    private static final byte[] REMOVED = "\"conversation:removed\"".getBytes(US_ASCII);
     private static final byte[] RESUMED = "\"mode\":\"resumed\"".getBytes(US_ASCII);
     private static final byte[] CURSOR = "\"cursor\":\"".getBytes(US_ASCII);
     private static final byte[] CONVERSATION = "\"conversationId\":\"".getBytes(US_ASCII);
+    private static final byte[] SENT_AT = ("\"content\":\"" + Traffic.SENT_AT).getBytes(US_ASCII);
     private static final byte[] VERSION = "\"version\":".getBytes(US_ASCII);
+
+    /** Whichever form a frame has, its event's name is near its beginning. */
+    private static final int NAME_WITHIN = 40;
 
     /** What one conversation showed. */
     private static final class Track {
@@ -30,11 +36,13 @@ final class Device implements Listener {
 
     private final String userId;
     private final Runnable arrived;
-    private final Runnable gone;
+    private final Consumer<String> gone;
+    private final LongConsumer delay;
     private final Map<String, Track> tracks = new HashMap<>();
     private String cursor = "";
     private boolean connected;
-    private boolean resumed;
+    private boolean expecting;
+    private long reset;
     private long events;
     private long lost;
     private long repeated;
@@ -42,12 +50,14 @@ final class Device implements Listener {
 
     /**
      * @param arrived runs when it is ready
-     * @param gone runs when its connection has ended, or was not let in
+     * @param gone is told why its connection has ended, or was not let in
+     * @param delay is given the nanoseconds that each message took from when it was due
      */
-    Device(String userId, Runnable arrived, Runnable gone) {
+    Device(String userId, Runnable arrived, Consumer<String> gone, LongConsumer delay) {
         this.userId = userId;
         this.arrived = arrived;
         this.gone = gone;
+        this.delay = delay;
     }
 
     /** It is in this conversation, and knows it up to this version. */
@@ -60,28 +70,38 @@ final class Device implements Listener {
         return token + (cursor.isEmpty() ? "}" : ",\"cursor\":\"" + cursor + "\"}");
     }
 
-    /** From here on it says so where it has not resumed. */
+    /** From here on it counts where it does not resume. */
     void expectResume() {
-        resumed = false;
+        expecting = true;
     }
 
     @Override
     public void ready(Client client, ByteBuffer in, int from, int to) {
         connected = true;
-        resumed = Wire.find(in, from, to, RESUMED) >= 0;
+        if (expecting && Wire.find(in, from, to, RESUMED) < 0) {
+            reset++;
+        }
         cursor = text(in, from, to, CURSOR);
         arrived.run();
     }
 
     @Override
     public void event(Client client, ByteBuffer in, int from, int to) {
-        cursor = text(in, from, to, CURSOR);
-        var track = tracks.get(text(in, from, to, CONVERSATION));
         int at = Wire.find(in, from, to, VERSION);
-        if (track == null || at < 0) {
-            return;
+        if (at < 0) {
+            return; // who is typing, or online
         }
         events++;
+        cursor = text(in, from, to, CURSOR);
+        int sent = Wire.find(in, from, to, SENT_AT);
+        if (sent >= 0) {
+            delay.accept(System.nanoTime() - number(in, sent + SENT_AT.length));
+        }
+        var track = tracks.get(text(in, from, to, CONVERSATION));
+        if (track == null) {
+            leaked++;
+            return;
+        }
         long version = number(in, at + VERSION.length);
         if (track.removed) {
             leaked++;
@@ -90,14 +110,14 @@ final class Device implements Listener {
         } else {
             lost += version - track.last - 1;
             track.last = version;
-            track.removed = Wire.startsWith(in, from, REMOVED);
+            track.removed = Wire.find(in, from, Math.min(to, from + NAME_WITHIN), REMOVED) >= 0;
         }
     }
 
     @Override
     public void closed(Client client, String why) {
         connected = false;
-        gone.run();
+        gone.accept(why);
     }
 
     private static String text(ByteBuffer in, int from, int to, byte[] before) {
@@ -132,6 +152,6 @@ final class Device implements Listener {
                 missing += versions.getOrDefault(track.getKey(), 0L) - track.getValue().last;
             }
         }
-        return new Verdict(events, missing, repeated, leaked, connected ? 0 : 1, resumed ? 0 : 1);
+        return new Verdict(events, missing, repeated, leaked, connected ? 0 : 1, reset);
     }
 }

@@ -17,7 +17,7 @@ final class IdleBench {
     static void run() throws IOException, InterruptedException {
         try (var verbatim = Verbatim.start(Files.createTempDirectory("bench-data-"));
                 var crowd = new Crowd()) {
-            Together.each(CONNECTIONS / 2, pair -> verbatim.between(person(2 * pair), person(2 * pair + 1)));
+            Together.each(CONNECTIONS / 2, pair -> verbatim.chat().between(person(2 * pair), person(2 * pair + 1)));
             TimeUnit.SECONDS.sleep(SETTLE);
             long before = Usage.resident(verbatim.server().pid());
             System.out.printf(

@@ -47,7 +47,7 @@ final class SlowBench {
     private void round() throws IOException, InterruptedException {
         double alone = window("all read");
         try (var deaf = new Crowd()) {
-            deaf.connect(new Target(room.server().port(), SMALL_BUFFER), READERS, DEAF, room::auth);
+            deaf.connect(new Target(room.server().port(), Speech.SOCKET_IO, SMALL_BUFFER), READERS, DEAF, room::auth);
             deaf.execute(() -> deaf.clients().forEach(Client::stopReading));
             double beside = window(DEAF + " do not");
             deaf.execute(() -> deaf.clients().forEach(Client::readOn));

@@ -14,6 +14,10 @@ public final class SocketBench {
             case "slow" -> SlowBench.run();
             case "storm" -> StormBench.run();
             case "away" -> AwayBench.run();
+            case "rolling" -> RollingBench.run();
+            case "kills" -> KillsBench.run();
+            case "across" -> AcrossBench.run();
+            case "contended" -> ContendedBench.run();
             default -> throw new IllegalArgumentException("there is no measurement " + args[0]);
         }
     }

@@ -4,61 +4,97 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Queue;
 import java.util.UUID;
-import java.util.concurrent.Phaser;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
-/** One user's messages to many conversations at a steady rate; each is sent again, under its key, until it is acknowledged. */
+/**
+ * One user's messages to many conversations, each at its time whether or not the last ones were answered; each is sent again,
+ * under its key, until it is acknowledged.
+ */
 final class Traffic {
 
-    private final Verbatim verbatim;
-    private final String sender;
+    /** What the content begins with; then come the nanoseconds of the time that the message was due. */
+    static final String SENT_AT = "due at ";
+
+    private static final int CREATED = 201;
+    private static final Duration PATIENCE = Duration.ofSeconds(35);
+    private static final long AGAIN_AFTER_MILLIS = 100;
+    private static final long AGAIN_AT_LEAST_EVERY_MILLIS = 2000;
+
+    private static final int MOST_OPEN = 5000;
+
+    /** A message that was acknowledged; from when it was due until then, by the nanosecond. */
+    record Said(String conversation, String key, Span span) {}
+
+    private final Chat chat;
     private final List<String> conversations;
-    private final Phaser open = new Phaser(1);
-    private final AtomicLong acknowledged = new AtomicLong();
+    private final AtomicLong open = new AtomicLong();
+    private final AtomicLong heldBack = new AtomicLong();
+    private final Queue<Said> acknowledged = new ConcurrentLinkedQueue<>();
     private final AtomicLong again = new AtomicLong();
+    private final Tally refusals = new Tally();
+    private volatile Thread sender = Thread.currentThread();
     private volatile boolean stopped;
 
-    Traffic(Verbatim verbatim, String sender, List<String> conversations) {
-        this.verbatim = verbatim;
-        this.sender = sender;
+    Traffic(Chat chat, List<String> conversations) {
+        this.chat = chat;
         this.conversations = conversations;
     }
 
     void start(int perSecond) {
-        open.register();
-        Thread.startVirtualThread(() -> {
+        long pause = TimeUnit.SECONDS.toNanos(1) / perSecond;
+        long start = System.nanoTime();
+        sender = Thread.startVirtualThread(() -> {
             for (int i = 0; !stopped; i++) {
+                long due = start + i * pause;
                 var to = conversations.get(i % conversations.size());
-                open.register();
-                Thread.startVirtualThread(() -> say(to));
-                pause(1_000_000 / perSecond);
+                while (System.nanoTime() < due) {
+                    LockSupport.parkNanos(due - System.nanoTime());
+                }
+                if (open.get() < MOST_OPEN) {
+                    open.incrementAndGet();
+                    Thread.startVirtualThread(() -> say(to, due));
+                } else {
+                    heldBack.incrementAndGet();
+                }
             }
-            open.arriveAndDeregister();
         });
     }
 
-    private void say(String conversation) {
-        var request = verbatim.request("/conversations/" + conversation + "/messages", sender)
-                .header("Idempotency-Key", UUID.randomUUID().toString())
-                .POST(BodyPublishers.ofString("{\"content\":\"a word\"}"))
+    private void say(String conversation, long due) {
+        var key = UUID.randomUUID().toString();
+        var body = "{\"content\":\"" + SENT_AT + due + "\",\"clientMessageId\":\"" + key + "\"}";
+        var request = chat.request("/conversations/" + conversation + "/messages", Members.KEEPER)
+                .timeout(PATIENCE)
+                .POST(BodyPublishers.ofString(body))
                 .build();
-        while (!isAcknowledged(request)) {
+        for (long pause = AGAIN_AFTER_MILLIS; !isAcknowledged(request); ) {
             again.incrementAndGet();
-            pause(100_000);
+            pause(pause);
+            pause = Math.min(2 * pause, AGAIN_AT_LEAST_EVERY_MILLIS);
         }
-        acknowledged.incrementAndGet();
-        open.arriveAndDeregister();
+        acknowledged.add(new Said(conversation, key, new Span(due, System.nanoTime())));
+        open.decrementAndGet();
     }
 
     private boolean isAcknowledged(HttpRequest request) {
         try {
-            var answer = verbatim.http().send(request, BodyHandlers.discarding());
-            verbatim.note(answer);
-            return answer.statusCode() == 201;
+            var answer = chat.http().send(request, BodyHandlers.ofString());
+            chat.note(answer);
+            if (answer.statusCode() != CREATED) {
+                refusals.count(answer.statusCode() + " " + Chat.field(answer.body(), "code"));
+            }
+            return answer.statusCode() == CREATED;
         } catch (IOException e) {
+            refusals.count(e.getClass().getSimpleName());
             return false;
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
@@ -66,13 +102,21 @@ final class Traffic {
     }
 
     /** Returns when everything that was begun is acknowledged. */
-    void stop() {
+    void stop() throws InterruptedException {
         stopped = true;
-        open.arriveAndAwaitAdvance();
+        sender.join();
+        while (open.get() > 0) {
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
     }
 
-    long acknowledged() {
-        return acknowledged.get();
+    Collection<Said> acknowledged() {
+        return acknowledged;
+    }
+
+    /** Sends that were left out, so many others being without an answer: more of them would be no load but a flood. */
+    long heldBack() {
+        return heldBack.get();
     }
 
     /** How many times something had to be sent again. */
@@ -80,9 +124,15 @@ final class Traffic {
         return again.get();
     }
 
-    private static void pause(long micros) {
+    /** Why. */
+    Tally refusals() {
+        return refusals;
+    }
+
+    private static void pause(long millis) {
         try {
-            TimeUnit.MICROSECONDS.sleep(micros);
+            TimeUnit.MILLISECONDS.sleep(
+                    (long) (millis * ThreadLocalRandom.current().nextDouble(0.5, 1.5)));
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

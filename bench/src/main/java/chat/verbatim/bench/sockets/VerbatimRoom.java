@@ -26,9 +26,12 @@ final class VerbatimRoom implements Side {
 
     @Override
     public void open(int members) throws IOException, InterruptedException {
-        conversation = verbatim.group(
-                person(0),
-                IntStream.range(1, members).mapToObj(VerbatimRoom::person).toList());
+        conversation = verbatim.chat()
+                .group(
+                        person(0),
+                        IntStream.range(1, members)
+                                .mapToObj(VerbatimRoom::person)
+                                .toList());
     }
 
     private static String person(int member) {
@@ -42,11 +45,11 @@ final class VerbatimRoom implements Side {
 
     @Override
     public void ask(String content) throws IOException, InterruptedException {
-        var _ = verbatim.ask(say(content));
+        var _ = verbatim.chat().ask(say(content));
     }
 
     @Override
     public HttpRequest say(String content) {
-        return verbatim.message(conversation, person(0), content);
+        return verbatim.chat().message(conversation, person(0), content);
     }
 }

@@ -5,9 +5,9 @@ package chat.verbatim.bench.sockets;
  *
  * @param lost events that never came
  * @param repeated events that came again, or behind a later one
- * @param leaked events after a removal
+ * @param leaked events after a removal, or of conversations that one never was in
  * @param away devices that are not connected
- * @param reset devices that did not resume
+ * @param reset connections that were to resume and began anew
  */
 record Verdict(long events, long lost, long repeated, long leaked, long away, long reset) {
 

@@ -17,8 +17,8 @@ final class Wire {
 
     private Wire() {}
 
-    static ByteBuffer upgrade(String host) {
-        return ByteBuffer.wrap(("GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: " + host
+    static ByteBuffer upgrade(String host, String path) {
+        return ByteBuffer.wrap(("GET " + path + " HTTP/1.1\r\nHost: " + host
                         + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
                         + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n")
                 .getBytes(US_ASCII));

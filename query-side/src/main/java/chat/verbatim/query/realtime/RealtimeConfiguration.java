@@ -155,7 +155,7 @@ public class RealtimeConfiguration {
     }
 
     @Bean
-    SocketLifecycle socketLifecycle(EngineServer socketServer, WebSocketServer plainServer) {
-        return new SocketLifecycle(socketServer, plainServer);
+    SocketLifecycle socketLifecycle(EngineServer socketServer, WebSocketServer plainServer, Deadlines socketDeadlines) {
+        return new SocketLifecycle(socketServer, plainServer, socketDeadlines);
     }
 }

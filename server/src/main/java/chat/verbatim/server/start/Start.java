@@ -1,10 +1,14 @@
 package chat.verbatim.server.start;
 
+import chat.verbatim.query.CheckReport;
+import chat.verbatim.query.ReadModelCheck;
 import chat.verbatim.query.Rebuild;
 import chat.verbatim.server.store.StoreSettings;
 import java.util.TimeZone;
+import java.util.function.Function;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /** Starts the sides that a main asks for. */
 public final class Start {
@@ -22,16 +26,35 @@ public final class Start {
 
     /** @return the process's exit code: 0 where the new read model is what the log says, and serves */
     public static int rebuild(Class<?> sides, String... args) {
-        var application = application(sides);
-        application.setWebApplicationType(WebApplicationType.NONE);
-        try (var context = application.run(Arguments.of(args))) {
+        return onReadModel(sides, args, context -> {
             if (context.getBean(StoreSettings.class).embeddedReadModel()) {
                 System.out.println(
                         "The embedded read model is in memory, and each start makes it anew; this tries it out.");
             }
-            var report = context.getBean(Rebuild.class).run(System.out::println);
-            return report.faults().isEmpty() ? 0 : 1;
-        } catch (IllegalStateException e) {
+            return context.getBean(Rebuild.class).run(System.out::println);
+        });
+    }
+
+    /** @return the process's exit code: 0 where the read model that serves is what the log says */
+    public static int checkReadModel(Class<?> sides, String... args) {
+        return onReadModel(sides, args, context -> {
+            if (context.getBean(StoreSettings.class).embeddedReadModel()) {
+                throw new StartRefused(
+                        "There is nothing to check: the embedded read model is made anew by each start.");
+            }
+            var report = context.getBean(ReadModelCheck.class).run();
+            System.out.println(report);
+            return report;
+        });
+    }
+
+    private static int onReadModel(
+            Class<?> sides, String[] args, Function<ConfigurableApplicationContext, CheckReport> command) {
+        var application = application(sides);
+        application.setWebApplicationType(WebApplicationType.NONE);
+        try (var context = application.run(Arguments.of(args))) {
+            return command.apply(context).faults().isEmpty() ? 0 : 1;
+        } catch (IllegalStateException | StartRefused e) {
             System.err.println("verbatim: " + e.getMessage());
             return 1;
         } catch (RuntimeException reported) {

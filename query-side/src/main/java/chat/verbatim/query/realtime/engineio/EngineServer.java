@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -153,14 +154,20 @@ public final class EngineServer implements HttpRequestHandler, AutoCloseable {
         sessions.comeBack();
     }
 
-    /** Opens no more sessions, and ends those that there are. */
-    public void goAway() {
-        sessions.goAway();
+    /**
+     * Opens no more sessions, and ends those that there are, one after the other.
+     *
+     * @return how long that takes from now
+     */
+    public Duration goAway() {
+        return sessions.goAway();
     }
 
+    /** Ends those that are left at once. */
     @Override
     public void close() {
         goAway();
+        sessions.endAll();
         writers.shutdown();
     }
 }

@@ -1,6 +1,7 @@
 package chat.verbatim.query.realtime.engineio;
 
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +20,13 @@ final class Sessions {
     private final SocketContext context;
     private final Function<Connection, ConnectionListener> above;
     private final Executor writers;
-    private volatile boolean goingAway;
+    private final Departure departure;
 
     Sessions(SocketContext context, Function<Connection, ConnectionListener> above, Executor writers) {
         this.context = context;
         this.above = above;
         this.writers = writers;
+        departure = new Departure(context);
     }
 
     SocketContext context() {
@@ -52,7 +54,7 @@ final class Sessions {
         var session = new EngineSession(newId(), handshake, this, above);
         byId.put(session.id(), session);
         session.open(line);
-        if (goingAway) {
+        if (departure.hasBegun()) {
             session.close(CloseReason.GOING_AWAY);
         }
         return session;
@@ -82,16 +84,19 @@ final class Sessions {
     }
 
     boolean isGoingAway() {
-        return goingAway;
+        return departure.hasBegun();
     }
 
     void comeBack() {
-        goingAway = false;
+        departure.takeBack();
     }
 
-    /** Ends all, and whatever is still opened. */
-    void goAway() {
-        goingAway = true;
+    /** @see Departure#begin */
+    Duration goAway() {
+        return departure.begin(List.copyOf(byId.values()));
+    }
+
+    void endAll() {
         List.copyOf(byId.values()).forEach(session -> session.close(CloseReason.GOING_AWAY));
     }
 

@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxPerUser connections of one user at a time; 0 is no limit
  * @param maxPerAddress sessions from one address at a time; 0 is no limit
  * @param maxMessagesPerSecond from one client, of which as many may come at once after a quiet second; 0 is no limit
+ * @param drain over how long a node that goes away ends its sockets, at most; a part of the time that it is given to stop
  * @param allowedOrigins whose pages may open sockets beside the server's own, as {@code scheme://host[:port]}; {@code *} is any
  */
 @ConfigurationProperties("verbatim.sockets")
@@ -34,6 +35,7 @@ public record SocketSettings(
         @DefaultValue("100") int maxPerUser,
         @DefaultValue("10000") int maxPerAddress,
         @DefaultValue("100") int maxMessagesPerSecond,
+        @DefaultValue("3s") Duration drain,
         @DefaultValue List<String> allowedOrigins) {
 
     public SocketSettings {

@@ -4,6 +4,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,12 +22,13 @@ public final class WebSocketServer implements HttpRequestHandler, AutoCloseable 
     private final Function<Connection, ConnectionListener> above;
     private final HttpRequestHandler webSockets;
     private final Set<PlainSession> sessions = ConcurrentHashMap.newKeySet();
-    private volatile boolean goingAway;
+    private final Departure departure;
 
     /** @param above makes the listener of a session; it must not send anything yet */
     public WebSocketServer(SocketContext context, Function<Connection, ConnectionListener> above) {
         this.context = context;
         this.above = above;
+        departure = new Departure(context);
         origins = new Origins(context.settings().allowedOrigins());
         webSockets = new WebSocketEndpoint(context, CloseReason::plainStatus, this::open);
     }
@@ -51,7 +53,7 @@ public final class WebSocketServer implements HttpRequestHandler, AutoCloseable 
         if (!origins.admit(request, response)) {
             return EngineProblem.FORBIDDEN;
         }
-        if (goingAway) {
+        if (departure.hasBegun()) {
             return EngineProblem.GOING_AWAY;
         }
         return context.addresses().isUsedUp(request.getRemoteAddr()) ? EngineProblem.TOO_MANY_CONNECTIONS : null;
@@ -65,7 +67,7 @@ public final class WebSocketServer implements HttpRequestHandler, AutoCloseable 
         var session = new PlainSession(handshake, this, above);
         sessions.add(session);
         session.open(line);
-        if (goingAway) {
+        if (departure.hasBegun()) {
             session.close(CloseReason.GOING_AWAY);
         }
         return session;
@@ -91,17 +93,22 @@ public final class WebSocketServer implements HttpRequestHandler, AutoCloseable 
 
     /** Undoes {@link #goAway}: new sessions are opened again. */
     public void comeBack() {
-        goingAway = false;
+        departure.takeBack();
     }
 
-    /** Opens no more sessions, and ends those that there are. */
-    public void goAway() {
-        goingAway = true;
-        List.copyOf(sessions).forEach(session -> session.close(CloseReason.GOING_AWAY));
+    /**
+     * Opens no more sessions, and ends those that there are, one after the other.
+     *
+     * @return how long that takes from now
+     */
+    public Duration goAway() {
+        return departure.begin(List.copyOf(sessions));
     }
 
+    /** Ends those that are left at once. */
     @Override
     public void close() {
         goAway();
+        List.copyOf(sessions).forEach(session -> session.close(CloseReason.GOING_AWAY));
     }
 }

@@ -1,0 +1,54 @@
+package chat.verbatim.bench.sockets;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+
+/** Both sides in one process, on the PostgreSQL and the replica set of a topology, with databases of its own there. */
+final class SingleProcess {
+
+    private static final String NAME = "single";
+
+    private SingleProcess() {}
+
+    static ServerProcess start(Topology topology) throws IOException, InterruptedException {
+        var secrets = topology.folder().resolve("secrets");
+        database(topology);
+        var mongodb = Files.readString(secrets.resolve("mongodb_uri"));
+        int port = ServerProcess.freePort();
+        return ServerProcess.start(
+                port,
+                List.of("./verbatim", "--port", Integer.toString(port), "--verbatim.address=127.0.0.1"),
+                Map.of(
+                        "VERBATIM_DATA",
+                        topology.folder().resolve(NAME).toString(),
+                        "VERBATIM_LOG_URL",
+                        "jdbc:postgresql://127.0.0.1:" + topology.port("postgres") + "/" + NAME,
+                        "VERBATIM_LOG_USER",
+                        "verbatim_command",
+                        "VERBATIM_LOG_PASSWORD_FILE",
+                        secrets.resolve("verbatim_command_password").toString(),
+                        "VERBATIM_MONGODB_URI",
+                        mongodb.replace("/verbatim?", "/" + NAME + "?"),
+                        "VERBATIM_JWT_SECRET",
+                        Tokens.SECRET,
+                        "VERBATIM_SIGNING_SECRET",
+                        Tokens.SECRET,
+                        "VERBATIM_JAVA_OPTS",
+                        "-Xmx512m"),
+                "Verbatim is ready: ");
+    }
+
+    /** The topology's users are let into its own databases alone. */
+    private static void database(Topology topology) throws IOException, InterruptedException {
+        Files.writeString(
+                topology.folder().resolve("postgres/pg_hba.conf"),
+                "host " + NAME + " verbatim_command all scram-sha-256\n",
+                StandardOpenOption.APPEND);
+        topology.psql("CREATE DATABASE " + NAME + " OWNER verbatim_command");
+        topology.psql("SELECT pg_reload_conf()");
+        topology.mongoshAsMember("db.grantRolesToUser('verbatim', [{role: 'readWrite', db: '" + NAME + "'}])");
+    }
+}

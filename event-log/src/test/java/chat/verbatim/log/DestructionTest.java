@@ -51,7 +51,7 @@ class DestructionTest extends TalkFixture {
 
         assertThat(log.destruction().message(message(1))).isEqualTo(3);
 
-        assertThat(texts(log)).containsExactly("the name", null, "hush 2", null, "the name", null, "hush 3");
+        assertThat(texts(log)).containsExactly("our own name", null, "hush 2", null, "our own name", null, "hush 3");
         assertProven();
         assertThat(log.destruction().message(message(1))).isZero();
     }
@@ -104,7 +104,7 @@ class DestructionTest extends TalkFixture {
     void who_repeats_what_was_erased_does_not_bring_it_back() {
         var log = talk();
         log.destruction().user("ann");
-        happens(log, new ParticipantsAdded(ONE, named("ann"), "the name", List.of("dan"), "bob", NOON));
+        happens(log, new ParticipantsAdded(ONE, named("ann"), "our own name", List.of("dan"), "bob", NOON));
 
         assertThat(texts(open()).getLast()).isNull();
         assertThat(log.destruction().user("ann")).isFalse();
@@ -152,11 +152,11 @@ class DestructionTest extends TalkFixture {
     void a_snapshot_opens_for_nobody_once_its_author_has_gone() throws SQLException {
         var log = talk();
         var tally = new Named();
-        tally.name = "the name";
+        tally.name = "our own name";
         log.engine().storeSnapshot(new GenericDomainEventMessage<>("Conversation", Streams.of(ONE), 6, tally));
         assertThat(log.engine().readSnapshot(Streams.of(ONE)))
                 .hasValueSatisfying(
-                        s -> assertThat(((Named) s.getPayload()).name).isEqualTo("the name"));
+                        s -> assertThat(((Named) s.getPayload()).name).isEqualTo("our own name"));
         assertThat(new String(bytes("SELECT payload FROM snapshot"), ISO_8859_1))
                 .isEmpty();
         assertThat(new String(bytes("SELECT body FROM snapshot"), ISO_8859_1)).doesNotContain("name");

@@ -109,6 +109,17 @@ class LinksTest extends LogFixture {
     }
 
     @Test
+    void what_failed_here_and_came_otherwise_elsewhere_is_followed_as_it_came() {
+        var links = new Links(database);
+        written(database, links, unit(keyed(ONE, 1, "key")));
+        written(database, links, unit(message(ONE, 2), keyed(ONE, 3, "key")));
+        written(database, new Links(database), unit(message(ONE, 2)), unit(message(ONE, 3)));
+        written(database, links, unit(message(ONE, 4)));
+
+        assertChained(4);
+    }
+
+    @Test
     void after_a_batch_of_unknown_outcome_it_goes_on_from_what_is_there() {
         var answersToCome = new AtomicInteger(1);
         var losing = losingAnswers(database, answersToCome);

@@ -58,11 +58,11 @@ abstract class TalkFixture extends LogFixture {
     final EventLog talk() {
         version = 0;
         var log = open();
-        happens(log, new GroupRenamed(ONE, named("ann"), "the name", "ann", NOON));
+        happens(log, new GroupRenamed(ONE, named("ann"), "our own name", "ann", NOON));
         happens(log, sent(1, "ann"), "key of ann");
         happens(log, sent(2, "bob"), "key of bob");
         happens(log, edited(1, "ann"));
-        happens(log, new ParticipantsAdded(ONE, named("ann"), "the name", List.of("cay"), "bob", NOON));
+        happens(log, new ParticipantsAdded(ONE, named("ann"), "our own name", List.of("cay"), "bob", NOON));
         happens(log, deleted(1, "ann", "bob"));
         happens(log, sent(3, "ann"));
         return log;

@@ -1,5 +1,5 @@
--- Who may do what to the log. As a superuser, in the database (and schema) of the log; as often as one likes.
---   verbatim_command makes the tables and appends to them: the command side's
+-- Who may do what to the log, and to the keys. As a superuser, in the database (and schema) of either; as often as one likes.
+--   verbatim_command makes the tables and writes to them: the command side's
 --   verbatim_query only reads them: the query side's. To listen and to notify needs no right in PostgreSQL.
 -- Neither has a password yet: see passwords.sql.
 

@@ -58,4 +58,9 @@ final class NoLog implements LogReader {
     public List<Recorded> after(long position, int limit) {
         return List.of();
     }
+
+    @Override
+    public void whenDestroyed(Runnable forget) {
+        // nothing ever is
+    }
 }

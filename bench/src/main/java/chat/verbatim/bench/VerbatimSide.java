@@ -5,6 +5,8 @@ import chat.verbatim.command.CommandSettings;
 import chat.verbatim.command.SnapshotType;
 import chat.verbatim.log.EventLog;
 import chat.verbatim.log.LogSettings;
+import chat.verbatim.log.content.KeySettings;
+import chat.verbatim.log.content.MasterKey;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -41,8 +43,10 @@ class VerbatimSide {
 
     @Bean(destroyMethod = "close")
     EventLog eventLog(Clock clock, List<SnapshotType> types, MeterRegistry meters) {
+        var url = System.getProperty("bench.log");
+        var keys = new KeySettings(url, null, null, MasterKey.of(new byte[MasterKey.BYTES]));
         return EventLog.open(
-                LogSettings.of(System.getProperty("bench.log")),
+                LogSettings.of(url, keys),
                 clock,
                 types.stream().collect(Collectors.toMap(SnapshotType::name, SnapshotType::aggregate)),
                 meters);

@@ -70,8 +70,10 @@ public class CommandConfiguration {
     }
 
     @Bean
-    Cache aggregateCache(CommandSettings settings) {
-        return new AggregateCache(settings.cachedStreams());
+    Cache aggregateCache(CommandSettings settings, LogReader log) {
+        var cache = new AggregateCache(settings.cachedStreams());
+        log.whenDestroyed(cache::removeAll);
+        return cache;
     }
 
     @Bean

@@ -15,6 +15,8 @@ import chat.verbatim.events.Message;
 import chat.verbatim.events.MessageId;
 import chat.verbatim.log.EventLog;
 import chat.verbatim.log.LogSettings;
+import chat.verbatim.log.content.KeySettings;
+import chat.verbatim.log.content.MasterKey;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -57,7 +59,8 @@ public final class Node implements AutoCloseable {
                         "axon.serializer.general", "jackson3",
                         "axon.serializer.messages", "jackson3",
                         "axon.serializer.events", "jackson3",
-                        "test.log", "jdbc:sqlite:" + folder.resolve("log.db")))
+                        "test.log", "jdbc:sqlite:" + folder.resolve("log.db"),
+                        "test.folder", folder.toString()))
                 .initializers(c -> c.getBeanFactory().registerSingleton("commandSettings", settings))
                 .initializers(c -> List.of(watchers).forEach(watcher -> c.getBeanFactory()
                         .registerSingleton(watcher.getClass().getName(), watcher)))
@@ -130,10 +133,11 @@ public final class Node implements AutoCloseable {
         @Bean(destroyMethod = "close")
         EventLog eventLog(
                 @org.springframework.beans.factory.annotation.Value("${test.log}") String url,
+                @org.springframework.beans.factory.annotation.Value("${test.folder}") String folder,
                 Clock clock,
                 List<SnapshotType> types) {
             return EventLog.open(
-                    LogSettings.of(url),
+                    LogSettings.of(url, KeySettings.in(Path.of(folder), MasterKey.of(new byte[32]))),
                     clock,
                     types.stream().collect(Collectors.toMap(SnapshotType::name, SnapshotType::aggregate)));
         }

@@ -17,6 +17,7 @@ public final class Deployment implements AutoCloseable {
 
     private static final String SECRET = "VERBATIM_JWT_SECRET";
     private static final String SIGNING_SECRET = "VERBATIM_SIGNING_SECRET";
+    private static final String MASTER_KEY = "VERBATIM_MASTER_KEY";
 
     private final Stores stores;
     private final Path folder = temporaryFolder();
@@ -89,9 +90,10 @@ public final class Deployment implements AutoCloseable {
     }
 
     /** For the same tokens, on another log. */
-    public Deployment movedTo(LogInPostgres log, String signingSecret) {
+    public Deployment movedTo(LogInPostgres log, String signingSecret, String masterKey) {
         var secrets = new HashMap<>(settings);
         secrets.put(SIGNING_SECRET, signingSecret);
+        secrets.put(MASTER_KEY, masterKey);
         return new Deployment(log, secrets);
     }
 

@@ -3,6 +3,7 @@ package chat.verbatim.conformance;
 import java.net.URI;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,17 +22,22 @@ record External(String name, String logUrl, String mongoUri) implements Stores {
     static External fresh() {
         var name = "verbatim_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
         execute("CREATE DATABASE " + name);
+        execute("CREATE DATABASE " + name + "_keys");
         return new External(name, withDatabase(theEnv(LOG), name), withDatabase(theEnv(MONGO), name));
     }
 
     @Override
     public Map<String, String> settings() {
-        return Map.of(LOG, logUrl, MONGO, mongoUri);
+        var settings = new HashMap<>(keys(withDatabase(logUrl, name + "_keys")));
+        settings.put(LOG, logUrl);
+        settings.put(MONGO, mongoUri);
+        return settings;
     }
 
     @Override
     public void close() {
         execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
+        execute("DROP DATABASE IF EXISTS " + name + "_keys WITH (FORCE)");
     }
 
     private static void execute(String sql) {
@@ -41,6 +47,11 @@ record External(String name, String logUrl, String mongoUri) implements Stores {
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
         }
+    }
+
+    /** Settings for a key store that every node is given. */
+    static Map<String, String> keys(String url) {
+        return Map.of("VERBATIM_KEYS_URL", url, "VERBATIM_MASTER_KEY", "A".repeat(43));
     }
 
     /** Puts the name in the place of the URL's database; host, port and parameters stay. */

@@ -18,16 +18,23 @@ public record LogInPostgres(String name, String url) implements Stores {
     public static LogInPostgres fresh() {
         var name = "verbatim_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
         execute("CREATE DATABASE " + name);
+        execute("CREATE DATABASE " + name + "_keys");
         return new LogInPostgres(name, External.withDatabase(String.valueOf(server()), name));
     }
 
     @Override
     public Map<String, String> settings() {
-        return Map.of(External.LOG, url);
+        return Map.of(External.LOG, url, "VERBATIM_KEYS_URL", keysUrl());
+    }
+
+    /** Its keys are in another one. */
+    public String keysUrl() {
+        return External.withDatabase(url, name + "_keys");
     }
 
     @Override
     public void close() {
+        execute("DROP DATABASE IF EXISTS " + name + "_keys WITH (FORCE)");
         execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
     }
 

@@ -1,7 +1,10 @@
 package chat.verbatim.log;
 
 import chat.verbatim.events.VerbatimEvent;
+import chat.verbatim.log.content.Contents;
+import chat.verbatim.log.content.TamperedException;
 import chat.verbatim.log.sql.Database;
+import chat.verbatim.log.sql.Head;
 import chat.verbatim.log.sql.StoredEvent;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -15,7 +18,7 @@ import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.messaging.GenericMessage;
 
 /** The stored events, read as records or as messages. */
-record Entries(Database database, Unreadable unreadable) implements LogReader {
+record Entries(Database database, Contents contents, Links links, Unreadable unreadable) implements LogReader {
 
     @Override
     public long head() {
@@ -36,14 +39,14 @@ record Entries(Database database, Unreadable unreadable) implements LogReader {
 
     @Override
     public Optional<Recorded> byKey(String stream, String sender, String key) {
-        return ask(() -> database.byKey(stream, Keys.digest(sender, key))).map(this::recorded);
+        return contents.knownDigest(sender, key)
+                .flatMap(digest -> ask(() -> database.byKey(stream, digest)))
+                .map(this::recorded);
     }
 
     @Override
     public List<Recorded> stream(String stream, long fromVersion, int limit) {
-        return ask(() -> database.stream(stream, fromVersion, limit)).stream()
-                .map(this::recorded)
-                .toList();
+        return recorded(ask(() -> database.stream(stream, fromVersion, limit)));
     }
 
     @Override
@@ -58,9 +61,7 @@ record Entries(Database database, Unreadable unreadable) implements LogReader {
 
     @Override
     public List<Recorded> pointers(Stretch stretch, int limit) {
-        return ask(() -> database.pointers(stretch, limit)).stream()
-                .map(this::recorded)
-                .toList();
+        return recorded(ask(() -> database.pointers(stretch, limit)));
     }
 
     @Override
@@ -70,9 +71,12 @@ record Entries(Database database, Unreadable unreadable) implements LogReader {
 
     @Override
     public List<Recorded> after(long position, int limit) {
-        return ask(() -> database.after(position, limit)).stream()
-                .map(this::recorded)
-                .toList();
+        return recorded(ask(() -> database.after(position, limit)));
+    }
+
+    @Override
+    public void whenDestroyed(Runnable forget) {
+        contents.whenDestroyed(forget);
     }
 
     List<TrackedEventMessage<?>> messagesAfter(long position, int limit) {
@@ -88,7 +92,7 @@ record Entries(Database database, Unreadable unreadable) implements LogReader {
      */
     void messagesAfter(long position, int limit, ObjIntConsumer<TrackedEventMessage<?>> each) {
         boolean first = true;
-        for (var s : ask(() -> database.after(position, limit))) {
+        for (var s : expected(ask(() -> database.after(position, limit)))) {
             TrackedEventMessage<?> message;
             try {
                 message = LiveEvent.tracked(
@@ -105,7 +109,11 @@ record Entries(Database database, Unreadable unreadable) implements LogReader {
     }
 
     List<DomainEventMessage<?>> messagesOf(String stream, long fromVersion, int limit) {
-        return ask(() -> database.stream(stream, fromVersion, limit)).stream()
+        var read = expected(ask(() -> database.stream(stream, fromVersion, limit)));
+        if (!read.isEmpty()) {
+            links.read(read.getLast()); // whoever reads a stream as messages is about to append to it
+        }
+        return read.stream()
                 .<DomainEventMessage<?>>map(s -> {
                     var at = LiveEvent.instant(s.appendedAt());
                     return new GenericDomainEventMessage<>(s.kind(), s.stream(), s.version() - 1, message(s), () -> at);
@@ -115,6 +123,20 @@ record Entries(Database database, Unreadable unreadable) implements LogReader {
 
     private GenericMessage<VerbatimEvent> message(StoredEvent s) {
         return new GenericMessage<>(s.eventId(), event(s), MetaDataCodec.read(s.metadata()));
+    }
+
+    private List<Recorded> recorded(List<StoredEvent> page) {
+        return expected(page).stream().map(this::recorded).toList();
+    }
+
+    /** All keys of a page are looked for at once; what is wrong with one of its texts is said when that is read. */
+    private List<StoredEvent> expected(List<StoredEvent> page) {
+        try {
+            contents.expect(page);
+        } catch (TamperedException later) {
+            // its own event will say so
+        }
+        return page;
     }
 
     private Recorded recorded(StoredEvent s) {
@@ -128,10 +150,20 @@ record Entries(Database database, Unreadable unreadable) implements LogReader {
             throw unknown;
         }
         try {
-            return EventCodec.read(s.type(), s.revision(), s.payload(), s.content());
-        } catch (RuntimeException e) {
+            return EventCodec.read(s.type(), s.revision(), s.payload(), contents.opened(s));
+        } catch (RuntimeException | TamperedException e) {
             throw new EventStoreException("position " + s.position() + " cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /** How far the log goes. */
+    static Head whole(Database database) {
+        var ends = ask(database::ends);
+        ends.fault().ifPresent(fault -> {
+            throw new LogFormException("This log is damaged: " + fault
+                    + ". Restore a whole one; ./verbatim check-log says all that is wrong with it.");
+        });
+        return new Head(ends.head(), ends.last());
     }
 
     static <T> T ask(Question<T> question) {

@@ -1,5 +1,6 @@
 package chat.verbatim.log;
 
+import chat.verbatim.log.content.Contents;
 import chat.verbatim.log.sql.Database;
 import chat.verbatim.log.sql.Head;
 import io.micrometer.core.instrument.Gauge;
@@ -10,12 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 
 /** The log, opened: its schema is there, its writer runs, and its readers are woken. */
 public final class EventLog implements LogReader, AutoCloseable {
 
     private final Database database;
+    private final Contents contents;
     private final Unreadable unreadable = new Unreadable();
     private final Entries entries;
     private final Tail tail;
@@ -27,20 +30,25 @@ public final class EventLog implements LogReader, AutoCloseable {
 
     private EventLog(
             Database database,
+            Contents contents,
+            Head head,
             boolean followed,
             LogSettings settings,
             Clock clock,
             Map<String, Class<?>> snapshotTypes,
             MeterRegistry meters) {
         this.database = database;
-        this.entries = new Entries(database, unreadable);
-        this.tail = new Tail(settings.tailSize(), wholeHead(database).position());
+        this.contents = contents;
+        var links = new Links(database);
+        this.entries = new Entries(database, contents, links, unreadable);
+        this.tail = new Tail(settings.tailSize(), head.position());
+        contents.whenDestroyed(tail::forget);
         this.wakings = new Wakings(tail);
         this.headWatch = new HeadWatch(
                 database, followed ? new Gathering(tail, entries) : tail::advance, settings.pollInterval());
         var queue = new WriteQueue(settings.queueBound(), settings.maxBatchRows());
-        this.writer = new Writer(database, queue, tail, clock, meters);
-        this.engine = new LogEngine(writer, entries, new Snapshots(database, snapshotTypes));
+        this.writer = new Writer(database, links, queue, tail, clock, meters);
+        this.engine = new LogEngine(writer, entries, new Snapshots(database, contents, snapshotTypes), contents);
         this.eventStore = new LogEventStore(engine, tail, entries, wakings);
         Gauge.builder("verbatim.log.head", tail, Tail::head)
                 .description("The last position of the log that this node knows to be durable")
@@ -78,7 +86,8 @@ public final class EventLog implements LogReader, AutoCloseable {
                 settings,
                 clock,
                 snapshotTypes,
-                meters);
+                meters,
+                database -> Contents.open(settings.keys(), Entries.ask(database::id), Entries.ask(database::hasTexts)));
     }
 
     /**
@@ -94,7 +103,8 @@ public final class EventLog implements LogReader, AutoCloseable {
                 settings,
                 clock,
                 Map.of(),
-                meters);
+                meters,
+                database -> Contents.follow(settings.keys(), Entries.ask(database::id)));
     }
 
     private static EventLog on(
@@ -103,22 +113,16 @@ public final class EventLog implements LogReader, AutoCloseable {
             LogSettings settings,
             Clock clock,
             Map<String, Class<?>> snapshotTypes,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            Function<Database, Contents> opening) {
         try {
-            return new EventLog(database, followed, settings, clock, snapshotTypes, meters);
+            var head = Entries.whole(database);
+            return new EventLog(
+                    database, opening.apply(database), head, followed, settings, clock, snapshotTypes, meters);
         } catch (RuntimeException e) {
             database.close();
             throw e;
         }
-    }
-
-    private static Head wholeHead(Database database) {
-        var ends = Entries.ask(database::ends);
-        ends.fault().ifPresent(fault -> {
-            throw new LogFormException("This log is damaged: " + fault
-                    + ". Restore a whole one; ./verbatim check-log says all that is wrong with it.");
-        });
-        return new Head(ends.head(), ends.last());
     }
 
     public LogEventStore eventStore() {
@@ -129,9 +133,29 @@ public final class EventLog implements LogReader, AutoCloseable {
         return engine;
     }
 
+    /** Its events as they are stored. */
+    public Originals originals() {
+        return new Originals(database, contents);
+    }
+
+    /** Takes away what people typed; only for who may write. */
+    public Destruction destruction() {
+        return new Destruction(this, contents, database.eraser());
+    }
+
+    @Override
+    public void whenDestroyed(Runnable forget) {
+        contents.whenDestroyed(forget);
+    }
+
     /** Whether the user that it was opened as could write to it. */
     public boolean isWritable() {
         return Entries.ask(database::mayWrite);
+    }
+
+    /** Whether the key store's user could make keys, or destroy them. */
+    public boolean isKeyStoreWritable() {
+        return Entries.ask(contents::mayWrite);
     }
 
     /** The last position that this node knows to be durable; asks nobody. */
@@ -203,6 +227,7 @@ public final class EventLog implements LogReader, AutoCloseable {
         writer.close();
         headWatch.close();
         wakings.close();
+        contents.close();
         database.close();
     }
 }

@@ -14,6 +14,8 @@ final class Failures {
         var where = first.stream() + " at version " + first.version();
         return switch (why.kind()) {
             case VERSION_TAKEN -> new ConcurrencyException("somebody else has appended to " + where, why);
+            case VERSION_UNFOUNDED ->
+                new ConcurrencyException("what should lie before " + where + " was never stored", why);
             case KEY_TAKEN -> new KeyAlreadyUsedException("an idempotency key is used already: " + where, why);
             case REFUSED -> new EventStoreException("the database refuses " + where + "; nothing was written", why);
             case UNAVAILABLE -> new LogUnavailableException("the log cannot be written now; nothing was", why);

@@ -2,6 +2,7 @@ package chat.verbatim.log;
 
 import chat.verbatim.log.Unit.NotStored;
 import chat.verbatim.log.Unit.Stored;
+import chat.verbatim.log.content.Contents;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,7 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;
 
 /** The log as Axon's storage engine. */
-record LogEngine(Writer writer, Entries entries, Snapshots snapshots) implements EventStorageEngine {
+record LogEngine(Writer writer, Entries entries, Snapshots snapshots, Contents contents) implements EventStorageEngine {
 
     private static final int PAGE = 500;
 
@@ -36,9 +37,9 @@ record LogEngine(Writer writer, Entries entries, Snapshots snapshots) implements
     }
 
     /** An error of the machine has to roll back like any failure: Axon would leave the aggregate in its cache, unsaved. */
-    private static Unit unit(List<? extends EventMessage<?>> events) {
+    private Unit unit(List<? extends EventMessage<?>> events) {
         try {
-            return Unit.of(events);
+            return Unit.of(events, contents);
         } catch (Error e) {
             throw new EventStoreException("the events could not be put into bytes; nothing was written", e);
         }

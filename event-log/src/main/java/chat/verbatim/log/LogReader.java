@@ -32,6 +32,12 @@ public interface LogReader {
     /** The position of the first move of a read pointer in each stretch, 0 where there is none. */
     List<Long> firstPointers(List<Stretch> stretches);
 
+    /**
+     * Runs on any thread when something was destroyed, on whichever node: whoever keeps in memory what was read from the log
+     * lets go of it.
+     */
+    void whenDestroyed(Runnable forget);
+
     /** At most {@code limit} events of the whole log in order, the first being that after {@code position}. */
     List<Recorded> after(long position, int limit);
 }

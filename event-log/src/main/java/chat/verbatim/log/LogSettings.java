@@ -1,5 +1,6 @@
 package chat.verbatim.log;
 
+import chat.verbatim.log.content.KeySettings;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Where the log is and how much of it is held in memory.
  *
  * @param jdbcUrl of PostgreSQL, or of an SQLite file where it begins with {@code jdbc:sqlite:}
+ * @param keys where the keys are of what people type
  * @param maxBatchRows events that one commit takes at most, unless one unit of work alone has more
  * @param queueBound units of work that may wait for the writer; one more is refused
  * @param tailSize last events kept in memory for readers near the head
@@ -16,6 +18,7 @@ public record LogSettings(
         String jdbcUrl,
         @Nullable String user,
         @Nullable String password,
+        KeySettings keys,
         int maxBatchRows,
         int queueBound,
         int tailSize,
@@ -23,14 +26,22 @@ public record LogSettings(
         int readPoolSize) {
 
     /** The defaults, for a database that asks no password or is told it in its URL. */
-    public static LogSettings of(String jdbcUrl) {
-        return new LogSettings(jdbcUrl, null, null, 1024, 16_384, 8192, Duration.ofSeconds(1), 8);
+    public static LogSettings of(String jdbcUrl, KeySettings keys) {
+        return new LogSettings(jdbcUrl, null, null, keys, 1024, 16_384, 8192, Duration.ofSeconds(1), 8);
     }
 
     /** The same, as another user of the database. */
     public LogSettings as(@Nullable String otherUser, @Nullable String otherPassword) {
         return new LogSettings(
-                jdbcUrl, otherUser, otherPassword, maxBatchRows, queueBound, tailSize, pollInterval, readPoolSize);
+                jdbcUrl,
+                otherUser,
+                otherPassword,
+                keys,
+                maxBatchRows,
+                queueBound,
+                tailSize,
+                pollInterval,
+                readPoolSize);
     }
 
     boolean sqlite() {

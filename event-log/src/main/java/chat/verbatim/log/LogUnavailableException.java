@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The database could not be reached or was too busy to begin; nothing was written, or nothing read. */
 public final class LogUnavailableException extends EventStoreException {
-    LogUnavailableException(String message, @Nullable Throwable cause) {
+    public LogUnavailableException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

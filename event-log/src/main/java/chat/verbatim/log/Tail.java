@@ -55,6 +55,16 @@ final class Tail {
         }
     }
 
+    /** Lets go of all events, but not of the head: readers find them in the database, as it has them now. */
+    void forget() {
+        for (int i = 0; i < ring.length(); i++) {
+            var slot = ring.get(i);
+            if (slot != null) {
+                slot.event = null;
+            }
+        }
+    }
+
     /** Up to here all is durable; a lower head than known is no news. */
     void advance(long to) {
         if (to > head) {
@@ -94,5 +104,15 @@ final class Tail {
         return (int) (position % ring.length());
     }
 
-    private record Slot(long position, TrackedEventMessage<?> event, int size) {}
+    private static final class Slot {
+        private final long position;
+        private final int size;
+        private volatile @Nullable TrackedEventMessage<?> event;
+
+        private Slot(long position, TrackedEventMessage<?> event, int size) {
+            this.position = position;
+            this.event = event;
+            this.size = size;
+        }
+    }
 }

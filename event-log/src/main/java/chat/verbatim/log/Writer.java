@@ -23,14 +23,16 @@ final class Writer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
 
     private final Database database;
+    private final Links links;
     private final WriteQueue queue;
     private final Tail tail;
     private final Clock clock;
     private final WriterMeters meters;
     private final Thread thread;
 
-    Writer(Database database, WriteQueue queue, Tail tail, Clock clock, MeterRegistry registry) {
+    Writer(Database database, Links links, WriteQueue queue, Tail tail, Clock clock, MeterRegistry registry) {
         this.database = database;
+        this.links = links;
         this.queue = queue;
         this.tail = tail;
         this.clock = clock;
@@ -74,7 +76,9 @@ final class Writer implements AutoCloseable {
     private Written commit(List<Unit> batch) throws WriteFailure {
         var rows = batch.stream().flatMap(unit -> unit.rows().stream()).toList();
         long begun = System.nanoTime();
-        var written = database.append(rows, ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()));
+        var linked = links.link(rows);
+        var written = database.append(linked, ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()));
+        links.stored(linked);
         meters.committed(rows.size(), System.nanoTime() - begun);
         return written;
     }

@@ -45,7 +45,7 @@ final class Chatter {
         var chatter = new Chatter(log, key);
         var people =
                 USERS.stream().map(u -> new Participant(u, Role.MEMBER, NOON)).toList();
-        var roster = new Roster(ConversationType.GROUP, "ann", NOON, 0, people);
+        var roster = new Roster(ConversationType.GROUP, "ann", NOON, "ann", 0, people);
         chatter.happens(new ConversationStarted(chatter.id, roster, "\u00DCber \uD83D\uDCAC\t\u0000?", "ann", NOON));
         chatter.append();
         return chatter;

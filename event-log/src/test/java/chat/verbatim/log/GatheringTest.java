@@ -14,14 +14,16 @@ import org.junit.jupiter.api.Test;
 @OnEveryDatabase
 class GatheringTest extends LogFixture {
 
-    private Tail gathered(long known, long head) {
+    private Tail gathered(long known, long head) throws SQLException {
         var tail = new Tail(1024, known);
-        new Gathering(tail, new Entries(database(), new Unreadable())).accept(head);
+        var database = database();
+        var entries = new Entries(database, contents(database), new Links(database), new Unreadable());
+        new Gathering(tail, entries).accept(head);
         return tail;
     }
 
     @Test
-    void what_is_new_is_at_hand_once_the_head_is_told() {
+    void what_is_new_is_at_hand_once_the_head_is_told() throws SQLException {
         append(open(), ONE, 1, 5);
 
         var tail = gathered(2, 4);
@@ -33,7 +35,7 @@ class GatheringTest extends LogFixture {
     }
 
     @Test
-    void a_long_stretch_is_left_to_the_readers() {
+    void a_long_stretch_is_left_to_the_readers() throws SQLException {
         append(open(), ONE, 1, 501);
 
         var tail = gathered(0, 501);

@@ -30,8 +30,10 @@ class InterleavingsTest {
     @Property(tries = 25)
     void what_is_acknowledged_is_there_once_dense_and_as_the_tail_tells_it(
             @ForAll @Size(max = 40) List<@IntRange(max = 63) Integer> numbers) throws Exception {
-        var file = Files.createTempFile("log", ".db");
-        var settings = new LogSettings("jdbc:sqlite:" + file, null, null, 64, 100, 8, Duration.ofMillis(5), 2);
+        var folder = Files.createTempDirectory("log");
+        var file = folder.resolve("log.db");
+        var settings = new LogSettings(
+                "jdbc:sqlite:" + file, null, null, TestDatabase.keys(folder), 64, 100, 8, Duration.ofMillis(5), 2);
         try (var one = EventLog.open(settings, Clock.systemUTC());
                 var two = EventLog.open(settings, Clock.systemUTC());
                 var tail = two.eventStore().openStream(null)) {

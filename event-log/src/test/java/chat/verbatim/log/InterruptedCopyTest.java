@@ -87,10 +87,15 @@ class InterruptedCopyTest extends CopyFixture {
                 "UPDATE event SET payload = '{}' WHERE position = 7 | position 7 differs in the copy: payload",
                 "UPDATE event SET appended_at = 1, kind = 'x' WHERE position = 7 | position 7 differs in the copy: kind, appended_at",
                 "UPDATE event SET metadata = NULL WHERE position = 6 | position 6 differs in the copy: metadata",
-                "UPDATE content SET body = '{}' WHERE position = 5 | position 5 differs in the copy: content",
-                "DELETE FROM content WHERE position = 5 | position 5 differs in the copy: content",
+                "UPDATE content SET body = '{}' WHERE position = 5 | position 5 differs in the copy: text",
+                "UPDATE content SET secret = body WHERE position = 5 | position 5 differs in the copy: secret",
+                "UPDATE event SET commitment = link WHERE position = 5 | position 5 differs in the copy: commitment",
+                "UPDATE event SET link = leaf WHERE position = 5 | position 5 differs in the copy: link",
+                "UPDATE event SET leaf = link WHERE position = 5 | position 5 differs in the copy: leaf",
+                "UPDATE log_form SET log_id = 'x' | the ids differ: ",
+                "DELETE FROM content WHERE position = 5 | position 5 differs in the copy: secret, text",
                 "DELETE FROM event WHERE position = 9 | position 9 is missing in the copy",
-                "INSERT INTO event SELECT 999, 'x', 1, kind, event_id, type, revision, appended_at, payload, metadata"
+                "INSERT INTO event SELECT 999, 'x', 1, kind, event_id, type, revision, appended_at, payload, metadata, commitment, link, leaf"
                         + " FROM event WHERE position = 9 | position 999 is in the copy only",
                 "INSERT INTO event_key VALUES ('zzz', 'x', 1) | an idempotency key of position 0 is in the copy only",
                 "UPDATE event_key SET version = 1 WHERE version = 2 | the idempotency key of position 2 has another in its place"
@@ -114,7 +119,7 @@ class InterruptedCopyTest extends CopyFixture {
     void texts_that_no_event_belongs_to_are_noticed_on_either_side() throws SQLException {
         filled(log -> Chatter.in(log, "one").says(20));
         copyUntil("Comparing");
-        sql(target, "INSERT INTO content VALUES (999, 'x')");
+        sql(target, "INSERT INTO content VALUES (999, 'x', 'y')");
 
         assertThatThrownBy(this::copy).hasMessageStartingWith("the numbers of texts differ: ");
     }
@@ -183,7 +188,7 @@ class InterruptedCopyTest extends CopyFixture {
         filled(log -> append(log, ONE, 1, 3));
         try (var rows = StoredLog.open(source.jdbcUrl(), null, null);
                 var to = CopyTarget.open(target.jdbcUrl(), null, null)) {
-            to.begin();
+            to.begin(rows.id());
             sql(target, "UPDATE log_head SET last_position = 1");
 
             assertThatThrownBy(() -> to.add(rows.events(0, 3, 3)))
@@ -199,7 +204,7 @@ class InterruptedCopyTest extends CopyFixture {
             value = {
                 "DELETE FROM event WHERE position = 3 | the log to be copied is damaged: it has no event at position 3;",
                 "DELETE FROM event WHERE position = 20 | the log to be copied is damaged: it has no event at position 20;",
-                "INSERT INTO content VALUES (999, 'x') | the numbers of texts differ: "
+                "INSERT INTO content VALUES (999, 'x', 'y') | the numbers of texts differ: "
             })
     void a_damaged_source_is_named(String damage, String said) throws SQLException {
         filled(log -> append(log, ONE, 1, 20));
@@ -218,7 +223,7 @@ class InterruptedCopyTest extends CopyFixture {
     @Test
     void a_target_that_does_not_answer_is_named_in_one_line() {
         filled(log -> {});
-        var nowhere = LogSettings.of("jdbc:postgresql://127.0.0.1:1/none");
+        var nowhere = LogSettings.of("jdbc:postgresql://127.0.0.1:1/none", target.keys());
 
         assertThatThrownBy(() -> LogCopy.run(source, nowhere, lines::add))
                 .isInstanceOf(LogFormException.class)

@@ -47,7 +47,7 @@ class LogCheckTest extends LogFixture {
     void any_other_byte_is_another_digest() throws SQLException {
         append(open(), ONE, 1, 20);
         var before = LogCheck.run(settings, line -> {}).report();
-        sql("UPDATE content SET body = (SELECT body FROM content WHERE position = 8) WHERE position = 7");
+        sql("UPDATE event SET metadata = payload WHERE position = 7");
 
         assertThat(LogCheck.run(settings, line -> {}).report().digest()).isNotEqualTo(before.digest());
     }
@@ -63,6 +63,20 @@ class LogCheckTest extends LogFixture {
                 "UPDATE event SET appended_at = 5 WHERE position = 7 | position 7: no later than the one before it",
                 "UPDATE log_head SET last_time = 5 | the head is of an earlier time than position 20",
                 "UPDATE event SET type = 'Gossip' WHERE position = 7 | position 7 cannot be read: the log holds an event of type Gossip, revision 1, which is unknown",
+                "UPDATE event SET payload = (SELECT payload FROM event WHERE position = 8) WHERE position = 7 | position 7: its link is not the hash of its record and of the link before it",
+                "UPDATE event SET kind = 'Other' WHERE position = 7 | position 7: its link is not the hash of its record and of the link before it",
+                "UPDATE event SET event_id = (SELECT event_id FROM event WHERE position = 8) WHERE position = 7 | position 7: its link is not the hash of its record and of the link before it",
+                "UPDATE event SET revision = 2 WHERE position = 7 | position 7: its link is not the hash of its record and of the link before it",
+                "UPDATE event SET commitment = link WHERE position = 7 | position 7: its link is not the hash of its record and of the link before it",
+                "UPDATE event SET commitment = NULL WHERE position = 7 | position 7: its link is not the hash of its record and of the link before it",
+                "UPDATE event SET link = leaf WHERE position = 7 | position 7: its link is not the hash of its record and of the link before it",
+                "UPDATE event SET leaf = link WHERE position = 7 | position 7: its leaf is not the hash of its position, time and link",
+                "UPDATE event SET appended_at = appended_at + 1 WHERE position = 7 | position 7: its leaf is not the hash of its position, time and link",
+                "UPDATE event SET stream = 'elsewhere' WHERE position = 7 | position 7: what lies before it in its stream is missing",
+                "UPDATE event SET stream = 'elsewhere' WHERE position = 7 | position 8: what lies before it in its stream is missing",
+                "UPDATE event SET link = leaf WHERE position = 7 | position 8: its link is not the hash of its record and of the link before it",
+                "UPDATE content SET body = (SELECT body FROM content WHERE position = 8) WHERE position = 7 | position 7 cannot be read: its text is not what it was",
+                "UPDATE content SET secret = (SELECT secret FROM content WHERE position = 8), body = (SELECT body FROM content WHERE position = 8) WHERE position = 7 | position 7 cannot be read: its text is not what it was",
                 "UPDATE event SET version = 99 WHERE position = 7 | stream %s: 20 events, of versions 1 to 99",
                 "DELETE FROM event WHERE position = 7 | position 7: a text that belongs to no event",
                 "UPDATE event_key SET version = 99 | stream %s: an idempotency key of version 99, which there is not"
@@ -79,10 +93,11 @@ class LogCheckTest extends LogFixture {
     @Test
     void nobodys_words_are_shown() throws SQLException {
         append(open(), ONE, 1, 3);
-        sql("UPDATE content SET body = (SELECT payload FROM event WHERE position = 3) WHERE position = 2");
+        sql("UPDATE event SET payload = (SELECT body FROM content WHERE position = 3) WHERE position = 2");
 
         assertThat(LogCheck.run(settings, line -> {}).faults())
-                .singleElement()
+                .hasSize(2)
+                .first()
                 .asString()
                 .matches("position 2 cannot be read: \\w+");
     }

@@ -107,7 +107,7 @@ class LogCopyTest extends CopyFixture {
             Files.copy(file, killed);
             Files.copy(Path.of(file + "-wal"), Path.of(killed + "-wal"));
         }
-        source = LogSettings.of("jdbc:sqlite:" + killed);
+        source = LogSettings.of("jdbc:sqlite:" + killed, source.keys());
 
         assertThat(copy().events()).isEqualTo(checked(source).events()).isGreaterThan(200);
     }
@@ -126,6 +126,7 @@ class LogCopyTest extends CopyFixture {
                 .as("new ones have to be copied, compared and put into the digest")
                 .containsExactlyInAnyOrder(
                         "log_form.form",
+                        "log_form.log_id",
                         "log_head.one",
                         "log_head.last_position",
                         "log_head.last_time",
@@ -140,6 +141,10 @@ class LogCopyTest extends CopyFixture {
                         "event.payload",
                         "event.metadata",
                         "content.position",
+                        "event.commitment",
+                        "event.link",
+                        "event.leaf",
+                        "content.secret",
                         "content.body",
                         "event_key.stream",
                         "event_key.digest",

@@ -1,5 +1,6 @@
 package chat.verbatim.log;
 
+import chat.verbatim.log.content.Contents;
 import chat.verbatim.log.sql.Database;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -46,11 +47,15 @@ abstract class LogFixture {
     }
 
     EventLog open(LogSettings with, Clock clock) {
-        return closing(EventLog.open(with, clock, Map.of("Tally", Tally.class)));
+        return closing(EventLog.open(with, clock, Map.of("Tally", Tally.class, "Named", Named.class)));
     }
 
     Database database() {
         return closing(Database.open(settings.jdbcUrl(), settings.user(), settings.password(), 4));
+    }
+
+    Contents contents(Database database) throws SQLException {
+        return closing(Contents.open(settings.keys(), database.id(), database.hasTexts()));
     }
 
     <C extends AutoCloseable> C closing(C closeable) {
@@ -74,5 +79,15 @@ abstract class LogFixture {
     static final class Tally {
         Map<String, Long> lastSeqs = Map.of();
         long count;
+    }
+
+    /** One that holds what somebody typed. */
+    static final class Named implements Authored {
+        String name = "";
+
+        @Override
+        public String author() {
+            return "ann";
+        }
     }
 }

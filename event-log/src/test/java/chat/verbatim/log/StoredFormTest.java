@@ -3,6 +3,7 @@ package chat.verbatim.log;
 import static chat.verbatim.log.Events.ONE;
 import static chat.verbatim.log.Events.append;
 import static chat.verbatim.log.Events.position;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -24,8 +25,7 @@ class StoredFormTest extends LogFixture {
         assertThat(new String(bytes("SELECT payload FROM event"), UTF_8))
                 .contains("\"actor\":\"alice\"")
                 .doesNotContain("word 1", "client-1", "\"content\"");
-        assertThat(new String(bytes("SELECT body FROM content"), UTF_8))
-                .isEqualTo("{\"content\":\"word 1\",\"clientMessageId\":\"client-1\"}");
+        assertThat(new String(bytes("SELECT body FROM content"), ISO_8859_1)).doesNotContain("word", "client");
     }
 
     @Test

@@ -55,7 +55,15 @@ class TailTest extends LogFixture {
     @Test
     void a_slow_reader_misses_nothing_when_the_ring_goes_round() throws Exception {
         var small = new LogSettings(
-                settings.jdbcUrl(), null, null, 64, 1000, 8, settings.pollInterval(), settings.readPoolSize());
+                settings.jdbcUrl(),
+                null,
+                null,
+                settings.keys(),
+                64,
+                1000,
+                8,
+                settings.pollInterval(),
+                settings.readPoolSize());
         var log = open(small, Clock.systemUTC());
         append(log, ONE, 1, 5);
         var stream = closing(log.eventStore().openStream(new GlobalSequenceTrackingToken(0)));

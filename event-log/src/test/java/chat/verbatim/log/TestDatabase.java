@@ -2,6 +2,8 @@ package chat.verbatim.log;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import chat.verbatim.log.content.KeySettings;
+import chat.verbatim.log.content.MasterKey;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -14,7 +16,7 @@ enum TestDatabase {
     SQLITE {
         @Override
         LogSettings fresh(Path dir) {
-            return settings("jdbc:sqlite:" + dir.resolve(UUID.randomUUID() + ".db"), Duration.ofMillis(20));
+            return settings("jdbc:sqlite:" + dir.resolve(UUID.randomUUID() + ".db"), dir, Duration.ofMillis(20));
         }
     },
     POSTGRESQL {
@@ -25,7 +27,8 @@ enum TestDatabase {
             var schema = "test_" + UUID.randomUUID().toString().replace("-", "");
             execute(String.valueOf(url), "CREATE SCHEMA " + schema);
             // so long a poll proves that the wake-up comes by notification
-            return settings(url + (url.contains("?") ? "&" : "?") + "currentSchema=" + schema, Duration.ofMinutes(10));
+            return settings(
+                    url + (url.contains("?") ? "&" : "?") + "currentSchema=" + schema, dir, Duration.ofMinutes(10));
         }
 
         @Override
@@ -35,6 +38,8 @@ enum TestDatabase {
         }
     };
 
+    private static final MasterKey MASTER = MasterKey.of(new byte[32]);
+
     abstract LogSettings fresh(Path dir) throws SQLException;
 
     void drop(LogSettings settings) throws SQLException {}
@@ -43,8 +48,13 @@ enum TestDatabase {
         return System.getProperty("VERBATIM_TEST_POSTGRES", System.getenv("VERBATIM_TEST_POSTGRES"));
     }
 
-    private static LogSettings settings(String url, Duration poll) {
-        return new LogSettings(url, null, null, 64, 1000, 256, poll, 4);
+    /** Its keys are in a file of their own. */
+    private static LogSettings settings(String url, Path dir, Duration poll) {
+        return new LogSettings(url, null, null, keys(dir), 64, 1000, 256, poll, 4);
+    }
+
+    static KeySettings keys(Path dir) {
+        return new KeySettings("jdbc:sqlite:" + dir.resolve(UUID.randomUUID() + ".keys"), null, null, MASTER);
     }
 
     static void execute(String url, String sql) throws SQLException {

@@ -11,10 +11,12 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import chat.verbatim.log.Unit.NotStored;
 import chat.verbatim.log.Unit.Outcome;
 import chat.verbatim.log.Unit.Stored;
+import chat.verbatim.log.content.Contents;
 import chat.verbatim.log.sql.Database;
 import chat.verbatim.log.sql.WriteFailure.Kind;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,20 +37,22 @@ class WriterTest extends LogFixture {
     private final WriteQueue queue = new WriteQueue(4, 100);
     private final MeterRegistry meters = new SimpleMeterRegistry();
     private Database database;
+    private Contents contents;
 
     @BeforeEach
-    void openDatabase() {
+    void openDatabase() throws SQLException {
         database = database();
+        contents = contents(database);
     }
 
     private List<Unit> queued(DomainEventMessage<?>... messages) {
-        var units = Stream.of(messages).map(m -> Unit.of(List.of(m))).toList();
+        var units = Stream.of(messages).map(m -> Unit.of(List.of(m), contents)).toList();
         units.forEach(queue::add);
         return units;
     }
 
     private void drain(Clock clock) {
-        new Writer(database, queue, new Tail(100, 0), clock, meters).close();
+        new Writer(database, new Links(database), queue, new Tail(100, 0), clock, meters).close();
     }
 
     private static List<String> outcomes(List<Unit> units) {
@@ -127,9 +131,10 @@ class WriterTest extends LogFixture {
         var broken = new AtomicBoolean(true);
         var clock = InstantSource.system().withZone(ZoneOffset.UTC);
         var small = new WriteQueue(4, 1);
-        var units = List.of(Unit.of(List.of(message(ONE, 1))), Unit.of(List.of(message(ONE, 1))));
+        var units = List.of(Unit.of(List.of(message(ONE, 1)), contents), Unit.of(List.of(message(ONE, 1)), contents));
         units.forEach(small::add);
-        new Writer(database, small, new Tail(100, 0), new BreakingClock(clock, broken), meters).close();
+        new Writer(database, new Links(database), small, new Tail(100, 0), new BreakingClock(clock, broken), meters)
+                .close();
 
         assertThat(outcomes(units)).containsExactly(Kind.UNKNOWN.name(), "after 0");
         assertThat(refused("unknown")).isEqualTo(1);
@@ -137,9 +142,10 @@ class WriterTest extends LogFixture {
 
     @Test
     void what_the_queue_does_not_take_is_counted() {
-        var writer = new Writer(database, new WriteQueue(0, 1), new Tail(100, 0), Clock.systemUTC(), meters);
+        var writer = new Writer(
+                database, new Links(database), new WriteQueue(0, 1), new Tail(100, 0), Clock.systemUTC(), meters);
 
-        assertThatThrownBy(() -> writer.append(Unit.of(List.of(message(ONE, 1)))))
+        assertThatThrownBy(() -> writer.append(Unit.of(List.of(message(ONE, 1)), contents)))
                 .isInstanceOf(LogOverloadedException.class);
         writer.close();
         assertThat(refused("overloaded")).isEqualTo(1);

@@ -129,7 +129,7 @@ public final class Story {
     private Roster roster() {
         var starter =
                 participants.isEmpty() ? "nobody" : participants.getFirst().userId();
-        return new Roster(ConversationType.GROUP, starter, NOON, messages.size(), participants);
+        return new Roster(ConversationType.GROUP, starter, NOON, starter, messages.size(), participants);
     }
 
     private Story happened(VerbatimEvent event) {

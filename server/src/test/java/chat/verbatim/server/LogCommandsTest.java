@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import chat.verbatim.log.EventLog;
 import chat.verbatim.log.LogSettings;
+import chat.verbatim.log.content.KeySettings;
+import chat.verbatim.log.content.MasterKey;
 import chat.verbatim.server.start.LogCommands;
 import chat.verbatim.server.store.Keys;
 import java.nio.file.Path;
@@ -58,7 +60,8 @@ class LogCommandsTest {
         var none = data.resolve("none");
 
         assertThat(LogCommands.check(LogOnly.class, "--data", none.toString())).isOne();
-        assertThat(LogCommands.copy(LogOnly.class, "--to", NOWHERE, "--data", none.toString()))
+        assertThat(LogCommands.copy(
+                        LogOnly.class, "--to", NOWHERE, "--keys-to", keysOf(NOWHERE), "--data", none.toString()))
                 .isOne();
         assertThat(output.getErr().lines())
                 .hasSize(2)
@@ -93,7 +96,7 @@ class LogCommandsTest {
                         "verbatim: the target cannot be used: Con",
                         "verbatim: --to must begin with jdbc:post",
                         "verbatim: usage: verbatim copy-log --to ",
-                        "verbatim: --password-file " + data.toString().substring(0, 14));
+                        "verbatim: the file of the password of --");
     }
 
     @Test
@@ -110,10 +113,17 @@ class LogCommandsTest {
             assertThat(output.getOut().lines().map(String::strip))
                     .anyMatch(line -> line.startsWith("Copied, and the same on both sides: 0 events"))
                     .anyMatch(line -> line.startsWith("VERBATIM_LOG_URL=jdbc:postgresql:"))
+                    .anyMatch(line -> line.startsWith("VERBATIM_KEYS_URL=jdbc:postgresql:"))
+                    .anyMatch(line -> line.startsWith(
+                            "VERBATIM_MASTER_KEY_FILE=" + data.toAbsolutePath().resolve("keys/master.key")))
                     .anyMatch(line -> line.startsWith("VERBATIM_SIGNING_SECRET_FILE="
                             + data.toAbsolutePath().resolve("keys/signing.secret")))
                     .anyMatch(line -> line.contains("VERBATIM_JWT_SECRET"));
-            assertThat(LogCommands.check(LogOnly.class, "--verbatim.log.url=" + target))
+            assertThat(LogCommands.check(
+                            LogOnly.class,
+                            "--verbatim.log.url=" + target,
+                            "--verbatim.keys.url=" + keysOf(target),
+                            "--verbatim.master-key-file=" + data.resolve("keys").resolve("master.key")))
                     .isZero();
         } finally {
             sql(server, "DROP SCHEMA " + schema + " CASCADE");
@@ -125,14 +135,25 @@ class LogCommandsTest {
     }
 
     private int copy(String to, String... more) {
-        var args = new ArrayList<>(List.of("--to", to, "--data", data.toString()));
+        var args = new ArrayList<>(List.of("--to", to, "--keys-to", keysOf(to), "--data", data.toString()));
         args.addAll(List.of(more));
         return LogCommands.copy(LogOnly.class, args.toArray(String[]::new));
     }
 
+    /** Another database, as far as its address says. */
+    private static String keysOf(String to) {
+        return to + (to.contains("?") ? "&" : "?") + "ApplicationName=keys";
+    }
+
     private void anEmptyLog() {
-        EventLog.open(LogSettings.of("jdbc:sqlite:" + data.resolve("verbatim.db")), Clock.systemUTC())
+        EventLog.open(LogSettings.of("jdbc:sqlite:" + data.resolve("verbatim.db"), keys()), Clock.systemUTC())
                 .close();
+    }
+
+    /** As a node has them. */
+    private KeySettings keys() {
+        var master = MasterKey.of(new Keys(data).named(Keys.MASTER).getEncoded());
+        return KeySettings.in(data.resolve("keys"), master);
     }
 
     private static void sql(String url, String statement) throws SQLException {

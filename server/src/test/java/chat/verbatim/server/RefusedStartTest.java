@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.verbatim.log.EventLog;
 import chat.verbatim.log.LogSettings;
+import chat.verbatim.log.content.KeySettings;
+import chat.verbatim.log.content.MasterKey;
 import chat.verbatim.server.start.Start;
 import com.mongodb.client.MongoClients;
 import de.bwaldvogel.mongo.MongoServer;
@@ -33,6 +35,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 class RefusedStartTest {
 
     private static final String SECRET = "--verbatim.jwt.secret=0123456789abcdef0123456789abcdef";
+
+    private static final String MASTER = "A".repeat(43) + "=";
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -66,7 +70,13 @@ class RefusedStartTest {
 
     @Test
     void where_the_log_does_not_answer(CapturedOutput output) {
-        refused(output, "verbatim:", SECRET, "--verbatim.log.url=jdbc:postgresql://127.0.0.1:1/none");
+        refused(
+                output,
+                "The database of the log cannot be read",
+                SECRET,
+                "--verbatim.log.url=jdbc:postgresql://127.0.0.1:1/none",
+                "--verbatim.keys.url=jdbc:postgresql://127.0.0.1:1/keys",
+                "--verbatim.master-key=" + MASTER);
     }
 
     @Test
@@ -78,7 +88,8 @@ class RefusedStartTest {
     @Test
     void where_the_log_is_damaged(CapturedOutput output) throws SQLException {
         var url = "jdbc:sqlite:" + data.resolve("verbatim.db");
-        EventLog.open(LogSettings.of(url), Clock.systemUTC()).close();
+        EventLog.open(LogSettings.of(url, KeySettings.in(data, MasterKey.of(new byte[32]))), Clock.systemUTC())
+                .close();
         try (var connection = DriverManager.getConnection(url);
                 var statement = connection.createStatement()) {
             statement.execute("UPDATE log_head SET last_position = 3");
@@ -148,14 +159,22 @@ class RefusedStartTest {
 
     @Test
     void where_one_side_lacks_what_it_shares_with_other_nodes(CapturedOutput output) {
-        refused(OnlyCommands.class, output, "VERBATIM_LOG_URL, VERBATIM_SIGNING_SECRET");
-        refused(OnlyQueries.class, output, "VERBATIM_LOG_URL, VERBATIM_MONGODB_URI, VERBATIM_SIGNING_SECRET");
+        refused(
+                OnlyCommands.class,
+                output,
+                "VERBATIM_LOG_URL, VERBATIM_KEYS_URL, VERBATIM_MASTER_KEY, VERBATIM_SIGNING_SECRET");
+        refused(
+                OnlyQueries.class,
+                output,
+                "VERBATIM_LOG_URL, VERBATIM_KEYS_URL, VERBATIM_MASTER_KEY, VERBATIM_MONGODB_URI, VERBATIM_SIGNING_SECRET");
     }
 
     @Test
     void where_one_side_has_no_keys(CapturedOutput output) {
         var settings = new String[] {
             "--verbatim.log.url=jdbc:postgresql://127.0.0.1:1/none",
+            "--verbatim.keys.url=jdbc:postgresql://127.0.0.1:1/keys",
+            "--verbatim.master-key=" + MASTER,
             "--verbatim.mongodb.uri=mongodb://127.0.0.1:1/?replicaSet=rs0",
             "--verbatim.signing-secret=0123456789abcdef0123456789abcdef"
         };

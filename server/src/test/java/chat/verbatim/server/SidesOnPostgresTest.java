@@ -38,6 +38,7 @@ class SidesOnPostgresTest {
     private final String schema = "sides_" + UUID.randomUUID().toString().replace("-", "");
     private String postgres;
     private String log;
+    private String keys;
 
     @BeforeEach
     void a_log_of_two_roles() throws Exception {
@@ -45,16 +46,22 @@ class SidesOnPostgresTest {
         assumeTrue(url != null, "skipped: VERBATIM_TEST_POSTGRES (a JDBC URL) names no PostgreSQL");
         postgres = String.valueOf(url);
         assumeTrue(isSuperuser(), "skipped: to make roles needs a superuser");
-        sql(postgres, "CREATE SCHEMA " + schema);
-        log = postgres + (postgres.contains("?") ? "&" : "?") + "currentSchema=" + schema;
-        sql(log, Files.readString(Path.of("../deploy/postgres/roles.sql")));
+        log = schema(schema);
+        keys = schema(schema + "_keys");
+    }
+
+    private String schema(String name) throws Exception {
+        sql(postgres, "CREATE SCHEMA " + name);
+        var url = postgres + (postgres.contains("?") ? "&" : "?") + "currentSchema=" + name;
+        sql(url, Files.readString(Path.of("../deploy/postgres/roles.sql")));
+        return url;
     }
 
     @AfterEach
     void drop() throws SQLException {
         readModel.shutdownNow();
         if (log != null) {
-            sql(postgres, "DROP SCHEMA " + schema + " CASCADE");
+            sql(postgres, "DROP SCHEMA " + schema + " CASCADE; DROP SCHEMA " + schema + "_keys CASCADE");
         }
     }
 
@@ -90,7 +97,24 @@ class SidesOnPostgresTest {
                         line -> assertThat(line).startsWith("verbatim: ").contains("may only read the log"));
     }
 
+    @Test
+    void neither_side_starts_with_the_others_role_in_the_key_store(CapturedOutput output) {
+        start(OnlyCommands.class, COMMAND).close();
+
+        assertThatThrownBy(() -> start(OnlyQueries.class, QUERY, COMMAND)).isNotNull();
+        assertThatThrownBy(() -> start(OnlyCommands.class, COMMAND, QUERY)).isNotNull();
+
+        assertThat(output.getErr().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("verbatim: ").contains("may write to the key store"),
+                        line -> assertThat(line).startsWith("verbatim: "));
+    }
+
     private ConfigurableApplicationContext start(Class<?> side, String role) {
+        return start(side, role, role);
+    }
+
+    private ConfigurableApplicationContext start(Class<?> side, String role, String roleForKeys) {
         var mongodb = readModel.getLocalAddress() == null ? readModel.bind() : readModel.getLocalAddress();
         return new SpringApplication(side)
                 .run(
@@ -98,6 +122,8 @@ class SidesOnPostgresTest {
                         "--verbatim.jwt.secret=" + SECRET,
                         "--verbatim.signing-secret=" + SECRET,
                         "--verbatim.log.url=" + log + "&options=-c%20role%3D" + role,
+                        "--verbatim.keys.url=" + keys + "&options=-c%20role%3D" + roleForKeys,
+                        "--verbatim.master-key=" + "A".repeat(43),
                         "--verbatim.mongodb.uri=mongodb://127.0.0.1:" + mongodb.getPort());
     }
 

@@ -70,7 +70,12 @@ public sealed interface ConversationEvent extends VerbatimEvent {
             @JsonView(FreeText.class) @Nullable String clientMessageId,
             String actor,
             @Millis Instant at)
-            implements ConversationEvent {}
+            implements ConversationEvent {
+        @Override
+        public String author() {
+            return actor;
+        }
+    }
 
     /** A message's author said it otherwise; {@code revision} counts from 1, the first being what was sent. */
     record MessageEdited(
@@ -85,7 +90,12 @@ public sealed interface ConversationEvent extends VerbatimEvent {
             long revision,
             String actor,
             @Millis Instant at)
-            implements ConversationEvent {}
+            implements ConversationEvent {
+        @Override
+        public String author() {
+            return senderId;
+        }
+    }
 
     /** A message was withdrawn by its author or by one who leads the group: a tombstone stays. */
     record MessageDeleted(
@@ -100,7 +110,12 @@ public sealed interface ConversationEvent extends VerbatimEvent {
             long revision,
             String actor,
             @Millis Instant at)
-            implements ConversationEvent {}
+            implements ConversationEvent {
+        @Override
+        public String author() {
+            return senderId;
+        }
+    }
 
     /** Those events after which the conversation itself looks different; each carries it as it is from then on. */
     sealed interface RosterChanged extends ConversationEvent
@@ -109,13 +124,24 @@ public sealed interface ConversationEvent extends VerbatimEvent {
 
         @Nullable
         String name();
+
+        /** Whoever gave it its name, however many events repeat that. */
+        @Override
+        default @Nullable String author() {
+            return roster().namedBy();
+        }
     }
 
-    /** The conversation as an event leaves it, but for its name, which is free text and lies beside. */
+    /**
+     * The conversation as an event leaves it, but for its name, which is free text and lies beside.
+     *
+     * @param namedBy who gave it the name that it has; null where it has none
+     */
     record Roster(
             ConversationType type,
             String createdBy,
             @Millis Instant createdAt,
+            @Nullable String namedBy,
             long lastSeq,
             List<Participant> participants) {
         public Roster {

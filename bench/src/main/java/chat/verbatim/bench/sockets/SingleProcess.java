@@ -10,6 +10,7 @@ import java.util.Map;
 final class SingleProcess {
 
     private static final String NAME = "single";
+    private static final String KEYS = NAME + "_keys";
 
     private SingleProcess() {}
 
@@ -17,37 +18,43 @@ final class SingleProcess {
         var secrets = topology.folder().resolve("secrets");
         database(topology);
         var mongodb = Files.readString(secrets.resolve("mongodb_uri"));
+        var password = secrets.resolve("verbatim_command_password").toString();
         int port = ServerProcess.freePort();
         return ServerProcess.start(
                 port,
                 List.of("./verbatim", "--port", Integer.toString(port), "--verbatim.address=127.0.0.1"),
-                Map.of(
-                        "VERBATIM_DATA",
-                        topology.folder().resolve(NAME).toString(),
-                        "VERBATIM_LOG_URL",
-                        "jdbc:postgresql://127.0.0.1:" + topology.port("postgres") + "/" + NAME,
-                        "VERBATIM_LOG_USER",
-                        "verbatim_command",
-                        "VERBATIM_LOG_PASSWORD_FILE",
-                        secrets.resolve("verbatim_command_password").toString(),
-                        "VERBATIM_MONGODB_URI",
-                        mongodb.replace("/verbatim?", "/" + NAME + "?"),
-                        "VERBATIM_JWT_SECRET",
-                        Tokens.SECRET,
-                        "VERBATIM_SIGNING_SECRET",
-                        Tokens.SECRET,
-                        "VERBATIM_JAVA_OPTS",
-                        System.getenv().getOrDefault("VERBATIM_JAVA_OPTS", "-Xmx512m")),
+                Map.ofEntries(
+                        Map.entry(
+                                "VERBATIM_DATA", topology.folder().resolve(NAME).toString()),
+                        Map.entry("VERBATIM_LOG_URL", address(topology, NAME)),
+                        Map.entry("VERBATIM_LOG_USER", "verbatim_command"),
+                        Map.entry("VERBATIM_LOG_PASSWORD_FILE", password),
+                        Map.entry("VERBATIM_KEYS_URL", address(topology, KEYS)),
+                        Map.entry("VERBATIM_KEYS_USER", "verbatim_command"),
+                        Map.entry("VERBATIM_KEYS_PASSWORD_FILE", password),
+                        Map.entry(
+                                "VERBATIM_MASTER_KEY_FILE",
+                                secrets.resolve("master_key").toString()),
+                        Map.entry("VERBATIM_MONGODB_URI", mongodb.replace("/verbatim?", "/" + NAME + "?")),
+                        Map.entry("VERBATIM_JWT_SECRET", Tokens.SECRET),
+                        Map.entry("VERBATIM_SIGNING_SECRET", Tokens.SECRET),
+                        Map.entry(
+                                "VERBATIM_JAVA_OPTS", System.getenv().getOrDefault("VERBATIM_JAVA_OPTS", "-Xmx512m"))),
                 "Verbatim is ready: ");
+    }
+
+    private static String address(Topology topology, String database) {
+        return "jdbc:postgresql://127.0.0.1:" + topology.port("postgres") + "/" + database;
     }
 
     /** The topology's users are let into its own databases alone. */
     private static void database(Topology topology) throws IOException, InterruptedException {
         Files.writeString(
                 topology.folder().resolve("postgres/pg_hba.conf"),
-                "host " + NAME + " verbatim_command all scram-sha-256\n",
+                "host " + NAME + "," + KEYS + " verbatim_command all scram-sha-256\n",
                 StandardOpenOption.APPEND);
         var _ = topology.psql("CREATE DATABASE " + NAME + " OWNER verbatim_command");
+        var _ = topology.psql("CREATE DATABASE " + KEYS + " OWNER verbatim_command");
         var _ = topology.psql("SELECT pg_reload_conf()");
         var _ = topology.mongoshAsMember("db.grantRolesToUser('verbatim', [{role: 'readWrite', db: '" + NAME + "'}])");
     }

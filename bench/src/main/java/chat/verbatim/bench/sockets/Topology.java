@@ -191,13 +191,17 @@ final class Topology implements AutoCloseable {
     String checked(String check) throws IOException, InterruptedException {
         var said = run(
                 List.of("./verbatim", check),
-                Map.of(
-                        "VERBATIM_LOG_URL", known.getOrDefault("POSTGRES_URL", ""),
-                        "VERBATIM_LOG_USER", "verbatim_query",
-                        "VERBATIM_LOG_PASSWORD_FILE", folder + "/secrets/verbatim_query_password",
-                        "VERBATIM_MONGODB_URI_FILE", folder + "/secrets/mongodb_uri",
-                        "VERBATIM_JWT_SECRET_FILE", folder + "/secrets/jwt_secret",
-                        "VERBATIM_SIGNING_SECRET_FILE", folder + "/secrets/signing_secret"));
+                Map.ofEntries(
+                        Map.entry("VERBATIM_LOG_URL", known.getOrDefault("POSTGRES_URL", "")),
+                        Map.entry("VERBATIM_LOG_USER", "verbatim_query"),
+                        Map.entry("VERBATIM_LOG_PASSWORD_FILE", folder + "/secrets/verbatim_query_password"),
+                        Map.entry("VERBATIM_KEYS_URL", known.getOrDefault("KEYS_URL", "")),
+                        Map.entry("VERBATIM_KEYS_USER", "verbatim_query"),
+                        Map.entry("VERBATIM_KEYS_PASSWORD_FILE", folder + "/secrets/verbatim_query_password"),
+                        Map.entry("VERBATIM_MASTER_KEY_FILE", folder + "/secrets/master_key"),
+                        Map.entry("VERBATIM_MONGODB_URI_FILE", folder + "/secrets/mongodb_uri"),
+                        Map.entry("VERBATIM_JWT_SECRET_FILE", folder + "/secrets/jwt_secret"),
+                        Map.entry("VERBATIM_SIGNING_SECRET_FILE", folder + "/secrets/signing_secret")));
         return said.substring(said.lastIndexOf('\n') + 1);
     }
 

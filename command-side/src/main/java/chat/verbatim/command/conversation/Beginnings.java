@@ -25,7 +25,7 @@ final class Beginnings {
             case None _ -> {
                 var participants = List.of(
                         new Participant(c.actor(), Role.MEMBER, now), new Participant(c.other(), Role.MEMBER, now));
-                var roster = new Roster(ConversationType.PRIVATE, c.actor(), now, 0, participants);
+                var roster = new Roster(ConversationType.PRIVATE, c.actor(), now, null, 0, participants);
                 yield List.of(new ConversationStarted(c.conversationId(), roster, null, c.actor(), now));
             }
             case Open _ -> found(c.actor(), state);
@@ -38,7 +38,7 @@ final class Beginnings {
                 var participants = new ArrayList<Participant>();
                 participants.add(new Participant(c.actor(), Role.OWNER, now));
                 c.others().forEach(other -> participants.add(new Participant(other, Role.MEMBER, now)));
-                var roster = new Roster(ConversationType.GROUP, c.actor(), now, 0, participants);
+                var roster = new Roster(ConversationType.GROUP, c.actor(), now, c.actor(), 0, participants);
                 yield List.of(new ConversationStarted(c.conversationId(), roster, c.name(), c.actor(), now));
             }
             case Open _ -> found(c.actor(), state);

@@ -54,6 +54,8 @@ public sealed interface Conversation {
     /**
      * It is there, for ever. Immutable and shared between threads; each event adds a few nodes to persistent maps.
      *
+     * @param name null where it has none, or where that is erased
+     * @param namedBy who gave it that name
      * @param changes by the message's seq
      */
     record Open(
@@ -61,6 +63,7 @@ public sealed interface Conversation {
             String createdBy,
             Instant createdAt,
             @Nullable String name,
+            @Nullable String namedBy,
             long version,
             @Nullable MessageId last,
             PMap<String, Member> members,
@@ -74,6 +77,7 @@ public sealed interface Conversation {
                 String createdBy,
                 Instant createdAt,
                 @Nullable String name,
+                @Nullable String namedBy,
                 long version,
                 @Nullable MessageId last,
                 Map<String, Member> members,
@@ -83,6 +87,7 @@ public sealed interface Conversation {
                     createdBy,
                     createdAt,
                     name,
+                    namedBy,
                     version,
                     last,
                     HashTreePMap.from(members),
@@ -96,6 +101,7 @@ public sealed interface Conversation {
                             roster.createdBy(),
                             roster.createdAt(),
                             e.name(),
+                            roster.namedBy(),
                             0,
                             null,
                             HashTreePMap.empty(),
@@ -125,17 +131,19 @@ public sealed interface Conversation {
                                 ? new Member(p.userId(), p.role(), p.joinedAt(), ++rank, last)
                                 : known.as(p.role()));
             }
-            return new Open(type, createdBy, createdAt, e.name(), version + 1, last, next, changes);
+            return new Open(
+                    type, createdBy, createdAt, e.name(), e.roster().namedBy(), version + 1, last, next, changes);
         }
 
         private Open sent(MessageSent e) {
             var sender = members.get(e.actor());
             var read = sender == null ? members : members.plus(e.actor(), sender.reading(e.messageId()));
-            return new Open(type, createdBy, createdAt, name, version + 1, e.messageId(), read, changes);
+            return new Open(type, createdBy, createdAt, name, namedBy, version + 1, e.messageId(), read, changes);
         }
 
         private Open changed(long seq, Change change) {
-            return new Open(type, createdBy, createdAt, name, version + 1, last, members, changes.plus(seq, change));
+            return new Open(
+                    type, createdBy, createdAt, name, namedBy, version + 1, last, members, changes.plus(seq, change));
         }
 
         public long lastSeq() {
@@ -152,7 +160,12 @@ public sealed interface Conversation {
 
         /** The conversation with these members, in the order in which they came. */
         Roster roster(Collection<Member> those) {
-            return new Roster(type, createdBy, createdAt, lastSeq(), participants(those));
+            return new Roster(type, createdBy, createdAt, namedBy, lastSeq(), participants(those));
+        }
+
+        /** The conversation under a name that this user gives it. */
+        Roster rosterNamedBy(String user) {
+            return new Roster(type, createdBy, createdAt, user, lastSeq(), participants(members.values()));
         }
 
         ConversationCore core(ConversationId id) {

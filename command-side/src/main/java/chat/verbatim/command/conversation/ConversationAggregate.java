@@ -19,6 +19,7 @@ import chat.verbatim.events.ConversationCore;
 import chat.verbatim.events.ConversationEvent;
 import chat.verbatim.events.ConversationId;
 import chat.verbatim.events.Message;
+import chat.verbatim.log.Authored;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
@@ -28,6 +29,7 @@ import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
 
 /** Axon's doorway to {@link ConversationDecider}: load, look up, decide, apply. It holds no rule. */
 @Aggregate(
@@ -35,7 +37,7 @@ import org.axonframework.spring.stereotype.Aggregate;
         cache = "aggregateCache",
         snapshotTriggerDefinition = "snapshotTriggers",
         commandTargetResolver = "streamTargetResolver")
-class ConversationAggregate {
+class ConversationAggregate implements Authored {
 
     @AggregateIdentifier
     @JsonProperty
@@ -57,6 +59,12 @@ class ConversationAggregate {
 
     Conversation state() {
         return state;
+    }
+
+    /** Whoever has named the group: the name is all that the state holds of what people type. */
+    @Override
+    public @Nullable String author() {
+        return state instanceof Open open && open.name() != null ? open.namedBy() : null;
     }
 
     @CommandHandler

@@ -26,6 +26,7 @@ public class Conversations {
         this.log = log;
         this.store = store;
         this.states = Caffeine.newBuilder().maximumSize(bound).build();
+        log.whenDestroyed(states::invalidateAll);
     }
 
     /** Empty where nothing was ever said to begin there. */

@@ -30,7 +30,8 @@ final class GroupDecider {
         var group = groupLedBy(c.actor(), state);
         return c.name().equals(group.name())
                 ? List.of()
-                : List.of(new GroupRenamed(c.conversationId(), group.roster(), c.name(), c.actor(), now));
+                : List.of(
+                        new GroupRenamed(c.conversationId(), group.rosterNamedBy(c.actor()), c.name(), c.actor(), now));
     }
 
     static List<ConversationEvent> add(AddParticipants c, Open state, Instant now) throws Rejected {

@@ -18,6 +18,8 @@ import chat.verbatim.command.Rejected;
 import chat.verbatim.events.Role;
 import chat.verbatim.log.EventLog;
 import chat.verbatim.log.LogSettings;
+import chat.verbatim.log.content.KeySettings;
+import chat.verbatim.log.content.MasterKey;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -43,7 +45,10 @@ class ConversationAggregateTest {
 
     @BeforeEach
     void wire() {
-        log = EventLog.open(LogSettings.of("jdbc:sqlite:" + folder.resolve("log.db")), Clock.systemUTC());
+        log = EventLog.open(
+                LogSettings.of(
+                        "jdbc:sqlite:" + folder.resolve("log.db"), KeySettings.in(folder, MasterKey.of(new byte[32]))),
+                Clock.systemUTC());
         fixture = new AggregateTestFixture<>(ConversationAggregate.class);
         var messages = new Messages(log, fixture.getEventStore());
         var decisions = new Decisions(Clock.fixed(NOON, ZoneOffset.UTC), log);

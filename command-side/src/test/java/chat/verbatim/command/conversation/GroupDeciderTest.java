@@ -12,6 +12,7 @@ import static chat.verbatim.command.conversation.Story.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.verbatim.command.Rejected;
+import chat.verbatim.events.ConversationEvent;
 import chat.verbatim.events.ConversationEvent.ParticipantRemoved;
 import chat.verbatim.events.ConversationEvent.ParticipantsAdded;
 import chat.verbatim.events.Participant;
@@ -37,6 +38,18 @@ class GroupDeciderTest {
         void the_same_name_changes_nothing() throws Rejected {
             assertThat(given(group("ann", "bob")).when(rename("ann", "friends")))
                     .isEmpty();
+        }
+
+        @Test
+        void whoever_gave_the_name_is_known_to_all_events_that_repeat_it() throws Rejected {
+            var friends = given(group("ann", "bob"), role("ann", "bob", Role.ADMIN));
+            assertThat(friends.events()).extracting(ConversationEvent::author).containsOnly("ann");
+
+            friends.and(rename("bob", "foes")).and(add("ann", "cay"));
+
+            assertThat(friends.events().subList(2, 4))
+                    .extracting(ConversationEvent::author)
+                    .containsOnly("bob");
         }
 
         @Test

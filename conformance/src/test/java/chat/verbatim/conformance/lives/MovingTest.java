@@ -27,6 +27,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 class MovingTest {
 
     private static final String SECRET_FILE = "VERBATIM_SIGNING_SECRET_FILE=";
+    private static final String MASTER_FILE = "VERBATIM_MASTER_KEY_FILE=";
 
     static boolean postgresGiven() {
         return LogInPostgres.given();
@@ -61,11 +62,16 @@ class MovingTest {
                     "CopyLog",
                     "--to",
                     log.url(),
+                    "--keys-to",
+                    log.keysUrl(),
                     "--data",
                     embedded.dataFolder().toString());
 
             assertThat(copied.exitCode()).as("%s", copied.output().lines()).isZero();
-            try (var moved = embedded.movedTo(log, secretOf(copied.output().lines()))) {
+            try (var moved = embedded.movedTo(
+                    log,
+                    secretOf(SECRET_FILE, copied.output().lines()),
+                    secretOf(MASTER_FILE, copied.output().lines()))) {
                 var node = moved.start();
                 assertThat(bob.on(node).conversation(group)).isEqualTo(before);
                 assertThat(bob.on(node).gets(Paths.message(edited))).isEqualTo(edited);
@@ -94,13 +100,13 @@ class MovingTest {
                 .expect(201);
     }
 
-    private static String secretOf(List<String> lines) throws IOException {
+    private static String secretOf(String setting, List<String> lines) throws IOException {
         var line = lines.stream()
                 .map(String::strip)
-                .filter(l -> l.startsWith(SECRET_FILE))
+                .filter(l -> l.startsWith(setting))
                 .findFirst()
                 .orElseThrow();
-        return Files.readString(Path.of(line.substring(SECRET_FILE.length()).replaceFirst(" .*", "")))
+        return Files.readString(Path.of(line.substring(setting.length()).replaceFirst(" .*", "")))
                 .stripTrailing();
     }
 }

@@ -23,6 +23,12 @@ final class Connections {
         return new HikariDataSource(config("log-snapshots", source, size, prepareWith));
     }
 
+    static HikariDataSource keys(DataSource source, int size, @Nullable String prepareWith, boolean readOnly) {
+        var config = config("keys", source, size, prepareWith);
+        config.setReadOnly(readOnly);
+        return new HikariDataSource(config);
+    }
+
     private static HikariConfig config(String name, DataSource source, int size, @Nullable String prepareWith) {
         var config = new HikariConfig();
         config.setPoolName(name);

@@ -11,14 +11,22 @@ import java.util.UUID;
 record CopyStatements(Connection connection) {
 
     private static final String EVENT = """
-            INSERT INTO event (position, stream, version, kind, event_id, type, revision, appended_at, payload, metadata)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO event (position, stream, version, kind, event_id, type, revision, appended_at, payload, metadata,
+                commitment, link, leaf)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
-    private static final String CONTENT = "INSERT INTO content (position, body) VALUES (?, ?)";
+    private static final String CONTENT = "INSERT INTO content (position, secret, body) VALUES (?, ?, ?)";
     private static final String KEY = "INSERT INTO event_key (stream, digest, version) VALUES (?, ?, ?)";
     private static final String MOVE_HEAD =
             "UPDATE log_head SET last_position = ?, last_time = ? WHERE last_position = ?";
     private static final String CHANGE_FORM = "UPDATE log_form SET form = ? WHERE form = ?";
+
+    void takeId(String id) throws SQLException {
+        try (var p = connection.prepareStatement("UPDATE log_form SET log_id = ?")) {
+            p.setString(1, id);
+            refuseUnlessOne(p.executeUpdate());
+        }
+    }
 
     void changeForm(int from, int to) throws SQLException {
         try (var p = connection.prepareStatement(CHANGE_FORM)) {
@@ -35,9 +43,10 @@ record CopyStatements(Connection connection) {
             for (var e : events) {
                 set(event, e);
                 event.addBatch();
-                if (e.content() != null) {
+                if (e.text() != null) {
                     content.setLong(1, e.position());
-                    content.setBytes(2, e.content());
+                    content.setBytes(2, e.text().secret());
+                    content.setBytes(3, e.text().body());
                     content.addBatch();
                 }
             }
@@ -57,6 +66,9 @@ record CopyStatements(Connection connection) {
         p.setLong(8, e.appendedAt());
         p.setBytes(9, e.payload());
         p.setBytes(10, e.metadata());
+        p.setBytes(11, e.commitment());
+        p.setBytes(12, e.link());
+        p.setBytes(13, e.leaf());
     }
 
     private static UUID id(StoredEvent e) throws SQLException {

@@ -74,7 +74,7 @@ public final class CopyTarget implements AutoCloseable {
                 s.execute(PREPARE);
             }
             Migrations.refuseForeignTables(connection);
-            Migrations.run(source, "postgresql", Set.of(Migrations.FORM, Migrations.COPYING));
+            Migrations.run(Schema.LOG, source, "postgresql", Set.of(Migrations.FORM, Migrations.COPYING));
             connection.setAutoCommit(false);
             return new CopyTarget(connection, new StoredLog(Connections.readers(source, 1, PostgreSql.READER)));
         } catch (SQLException | RuntimeException e) {
@@ -89,7 +89,7 @@ public final class CopyTarget implements AutoCloseable {
 
     public State state() throws SQLException {
         try {
-            return Migrations.form(connection).orElseThrow() == Migrations.COPYING
+            return Migrations.form(Schema.LOG, connection).orElseThrow() == Migrations.COPYING
                     ? State.BEGUN
                     : isTrue(connection, EMPTY) ? State.EMPTY : State.SERVABLE;
         } finally {
@@ -97,9 +97,16 @@ public final class CopyTarget implements AutoCloseable {
         }
     }
 
-    /** From here to {@link #end}, no release opens it. */
-    public void begin() throws SQLException {
-        transaction(() -> statements.changeForm(Migrations.FORM, Migrations.COPYING));
+    /**
+     * From here to {@link #end}, no release opens it.
+     *
+     * @param id of the log that it becomes a copy of
+     */
+    public void begin(String id) throws SQLException {
+        transaction(() -> {
+            statements.changeForm(Migrations.FORM, Migrations.COPYING);
+            statements.takeId(id);
+        });
     }
 
     /** All or nothing, with the head. */

@@ -3,6 +3,7 @@ package chat.verbatim.log.sql;
 import chat.verbatim.log.Stretch;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,7 @@ public interface Database extends AutoCloseable {
     }
 
     /** All or nothing, numbered densely from the head, durable on return. */
-    Written append(List<NewEvent> events, long nowMicros) throws WriteFailure;
+    Written append(List<LinkedEvent> events, long nowMicros) throws WriteFailure;
 
     /** Forgets the writer's connection; the next append opens another. */
     void resetWriter();
@@ -59,7 +60,18 @@ public interface Database extends AutoCloseable {
 
     List<Long> firstPointers(List<Stretch> stretches) throws SQLException;
 
+    /** The links of these events, as far as they are stored. */
+    Map<StreamVersion, byte[]> links(List<StreamVersion> events) throws SQLException;
+
     Optional<StoredEvent> byKey(String stream, byte[] key) throws SQLException;
+
+    /** The name that the log was given when it was made. */
+    String id() throws SQLException;
+
+    /** Whether there is any free text. */
+    boolean hasTexts() throws SQLException;
+
+    TextEraser eraser();
 
     /** A newer snapshot replaces an older one, never the other way round. */
     void storeSnapshot(StoredSnapshot snapshot) throws SQLException;

@@ -12,13 +12,11 @@ import org.flywaydb.core.api.FlywayException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Creates the tables, unless there are some of another release: then nothing is touched. */
+/** Creates tables, unless there are some of another release: then nothing is touched. */
 final class Migrations {
 
     /** The form in which this release writes and reads. */
     static final int FORM = 1;
-
-    private static final String HISTORY = "log_schema_history";
 
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
 
@@ -29,78 +27,78 @@ final class Migrations {
 
     private Migrations() {}
 
-    static void run(DataSource source, String dialect) {
-        run(source, dialect, Set.of(FORM));
+    static void run(Schema schema, DataSource source, String dialect) {
+        run(schema, source, dialect, Set.of(FORM));
     }
 
     /** @param forms in which it may be already */
-    static void run(DataSource source, String dialect, Set<Integer> forms) {
-        refuseAnotherForm(source, forms);
+    static void run(Schema schema, DataSource source, String dialect, Set<Integer> forms) {
+        refuseAnotherForm(schema, source, forms);
         try {
-            flyway(source, dialect).migrate();
+            flyway(schema, source, dialect).migrate();
         } catch (FlywayException e) {
-            throw new LogFormException("The tables of the log cannot be created: " + oneLine(e), e);
+            throw new LogFormException("The tables of the " + schema.what + " cannot be created: " + oneLine(e), e);
         }
-        refuseAnotherForm(source, forms);
+        refuseAnotherForm(schema, source, forms);
     }
 
     /** Returns once somebody else has run them all; those of a later release do not count. */
-    static void await(DataSource source, String dialect) {
-        refuseAnotherForm(source, Set.of(FORM));
-        if (!complete(source, dialect)) {
-            LOG.info("Log: its tables are not all there; waiting for a node that may make them");
+    static void await(Schema schema, DataSource source, String dialect) {
+        refuseAnotherForm(schema, source, Set.of(FORM));
+        if (!complete(schema, source, dialect)) {
+            LOG.info("The {}: its tables are not all there; waiting for a node that may make them", schema.what);
             do {
                 pause();
-            } while (!complete(source, dialect));
-            refuseAnotherForm(source, Set.of(FORM));
+            } while (!complete(schema, source, dialect));
+            refuseAnotherForm(schema, source, Set.of(FORM));
         }
     }
 
-    private static boolean complete(DataSource source, String dialect) {
+    private static boolean complete(Schema schema, DataSource source, String dialect) {
         try {
-            var known = flyway(source, dialect).info();
+            var known = flyway(schema, source, dialect).info();
             return known.current() != null && known.pending().length == 0;
         } catch (FlywayException e) {
-            throw new LogFormException("The tables of the log cannot be looked at: " + oneLine(e), e);
+            throw new LogFormException("The tables of the " + schema.what + " cannot be looked at: " + oneLine(e), e);
         }
     }
 
-    private static void pause() {
+    static void pause() {
         try {
             Thread.sleep(LOOK_AGAIN);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new LogFormException("Stopped while waiting for the tables of the log.", e);
+            throw new LogFormException("Stopped while waiting for tables.", e);
         }
     }
 
-    private static Flyway flyway(DataSource source, String dialect) {
+    private static Flyway flyway(Schema schema, DataSource source, String dialect) {
         return Flyway.configure()
                 .loggers(FlywayLogs.class.getName())
                 .dataSource(source)
-                .locations("classpath:chat/verbatim/log/" + dialect)
-                .table(HISTORY)
+                .locations("classpath:" + schema.folder + dialect)
+                .table(schema.history)
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
                 .load();
     }
 
     /** Makes nothing: where there are no tables, that is a refusal too. */
-    static void refuseAllButThisForm(DataSource source) {
-        if (refuseAnotherForm(source, Set.of(FORM)).isEmpty()) {
-            throw new LogFormException("There is no log.");
+    static void refuseAllButThisForm(Schema schema, DataSource source) {
+        if (refuseAnotherForm(schema, source, Set.of(FORM)).isEmpty()) {
+            throw new LogFormException("There is no " + schema.what + ".");
         }
     }
 
     /** Where there is no log but something else, it is another application's database, and no place for one. */
     static void refuseForeignTables(Connection c) throws SQLException {
-        if (form(c).isPresent()) {
+        if (form(Schema.LOG, c).isPresent()) {
             return;
         }
         try (var tables = c.getMetaData().getTables(null, c.getSchema(), null, new String[] {"TABLE"})) {
             while (tables.next()) {
                 var name = tables.getString("TABLE_NAME");
-                if (!name.equals(HISTORY)) {
+                if (!name.equals(Schema.LOG.history)) {
                     throw new LogFormException("the target has tables of something else (" + name
                             + " is one): a log wants a database or schema of its own");
                 }
@@ -108,32 +106,32 @@ final class Migrations {
         }
     }
 
-    private static OptionalInt refuseAnotherForm(DataSource source, Set<Integer> forms) {
+    private static OptionalInt refuseAnotherForm(Schema schema, DataSource source, Set<Integer> forms) {
         try (Connection c = source.getConnection()) {
-            var form = form(c);
+            var form = form(schema, c);
             if (form.isPresent() && !forms.contains(form.getAsInt())) {
-                throw new LogFormException(refusal(form.getAsInt()));
+                throw new LogFormException(refusal(schema, form.getAsInt()));
             }
             return form;
         } catch (SQLException e) {
-            throw new LogFormException("The database of the log cannot be read: " + oneLine(e), e);
+            throw new LogFormException("The database of the " + schema.what + " cannot be read: " + oneLine(e), e);
         }
     }
 
-    private static String refusal(int form) {
+    private static String refusal(Schema schema, int form) {
         return form == COPYING
                 ? "This log is being copied to, or a copy to it came to no end: let ./verbatim copy-log end it first."
-                : "This log is of form " + form + ", " + (form > FORM ? "newer" : "older") + " than form " + FORM
-                        + ", which this release reads; nothing was changed.";
+                : "This " + schema.what + " is of form " + form + ", " + (form > FORM ? "newer" : "older")
+                        + " than form " + FORM + ", which this release reads; nothing was changed.";
     }
 
-    /** Empty where there are no tables of a log. */
-    static OptionalInt form(Connection c) throws SQLException {
-        if (!has(c, "log_form")) {
+    /** Empty where there are no tables of it. */
+    static OptionalInt form(Schema schema, Connection c) throws SQLException {
+        if (!has(c, schema.formTable)) {
             return OptionalInt.empty();
         }
         try (var s = c.createStatement();
-                var r = s.executeQuery("SELECT form FROM log_form")) {
+                var r = s.executeQuery("SELECT form FROM " + schema.formTable)) {
             return OptionalInt.of(r.next() ? r.getInt(1) : 0);
         }
     }

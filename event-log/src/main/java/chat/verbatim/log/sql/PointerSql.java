@@ -21,8 +21,8 @@ enum PointerSql {
     }
 
     /** What follows the columns of a query; the arguments are SQL, and conversation stands twice in it. */
-    String rest(String conversation, String after, String upTo, String limit) {
-        return " FROM " + from + " WHERE length(e.stream) > 36 AND " + bound.formatted(">", conversation, after)
+    String rest(String join, String conversation, String after, String upTo, String limit) {
+        return " FROM " + from + join + " WHERE length(e.stream) > 36 AND " + bound.formatted(">", conversation, after)
                 + " AND " + bound.formatted("<=", conversation, upTo) + " ORDER BY " + leading + "e.position LIMIT "
                 + limit;
     }

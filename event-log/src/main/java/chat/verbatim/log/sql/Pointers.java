@@ -16,9 +16,9 @@ final class Pointers {
 
     Pointers(Queries queries, PointerSql sql) {
         this.queries = queries;
-        this.events = "SELECT " + Reads.COLUMNS + sql.rest("?", "?", "?", "?");
+        this.events = "SELECT " + Reads.COLUMNS + sql.rest(Reads.TEXTS, "?", "?", "?", "?");
         this.first = "SELECT s.n, (SELECT e.position"
-                + sql.rest("s.conversation", "s.lowest", "s.highest", "1")
+                + sql.rest("", "s.conversation", "s.lowest", "s.highest", "1")
                 + ") FROM s ORDER BY s.n";
     }
 

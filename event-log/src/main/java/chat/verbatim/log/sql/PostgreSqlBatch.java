@@ -2,24 +2,29 @@ package chat.verbatim.log.sql;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.IntFunction;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** A batch as the arrays of one statement: events, those of them that have free text, and the keys. */
-record PostgreSqlBatch(List<NewEvent> events, List<Content> contents, List<Key> keys) {
+record PostgreSqlBatch(List<LinkedEvent> linked, List<NewEvent> events, List<Content> contents, List<Key> keys) {
 
-    static PostgreSqlBatch of(List<NewEvent> events) {
-        return new PostgreSqlBatch(events, contents(events), keys(events));
+    static PostgreSqlBatch of(List<LinkedEvent> linked) {
+        var events = linked.stream().map(LinkedEvent::event).toList();
+        return new PostgreSqlBatch(linked, events, contents(events), keys(events));
     }
 
     private static List<Content> contents(List<NewEvent> events) {
-        return LongStream.rangeClosed(1, events.size())
-                .mapToObj(n -> new Content(n, events.get((int) n - 1)))
-                .filter(c -> c.event.content() != null)
-                .toList();
+        var contents = new ArrayList<Content>();
+        for (int i = 0; i < events.size(); i++) {
+            var text = events.get(i).text();
+            if (text != null) {
+                contents.add(new Content(i + 1, text));
+            }
+        }
+        return contents;
     }
 
     private static List<Key> keys(List<NewEvent> events) {
@@ -40,15 +45,18 @@ record PostgreSqlBatch(List<NewEvent> events, List<Content> contents, List<Key> 
         in.array("int4", events, NewEvent::revision, Integer[]::new);
         in.array("bytea", events, NewEvent::payload, byte[][]::new);
         in.array("bytea", events, NewEvent::metadata, byte[][]::new);
+        in.array("bytea", events, NewEvent::commitment, byte[][]::new);
+        in.array("bytea", linked, LinkedEvent::link, byte[][]::new);
         in.array("int8", contents, Content::ordinal, Long[]::new);
-        in.array("bytea", contents, c -> c.event.content(), byte[][]::new);
+        in.array("bytea", contents, c -> c.text.secret(), byte[][]::new);
+        in.array("bytea", contents, c -> c.text.body(), byte[][]::new);
         in.array("text", keys, k -> k.event.stream(), String[]::new);
         in.array("bytea", keys, Key::digest, byte[][]::new);
         in.array("int8", keys, k -> k.event.version(), Long[]::new);
         in.text(PostgreSqlWriter.CHANNEL).text(node);
     }
 
-    private record Content(long ordinal, NewEvent event) {}
+    private record Content(long ordinal, SealedText text) {}
 
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody
     private record Key(NewEvent event, byte[] digest) {}

@@ -23,13 +23,16 @@ final class PostgreSqlWriter {
                 RETURNING last_position, last_time),
             batch AS (SELECT last_position - ? AS base, last_time - ? AS base_time FROM head),
             events AS (
-                INSERT INTO event (position, stream, version, kind, event_id, type, revision, appended_at, payload, metadata)
-                SELECT base + n, stream, version, kind, event_id, type, revision, base_time + n, payload, metadata
-                FROM batch, unnest(?::text[], ?::bigint[], ?::text[], ?::uuid[], ?::text[], ?::int[], ?::bytea[], ?::bytea[])
-                    WITH ORDINALITY AS e(stream, version, kind, event_id, type, revision, payload, metadata, n)),
+                INSERT INTO event (position, stream, version, kind, event_id, type, revision, appended_at, payload, metadata,
+                    commitment, link, leaf)
+                SELECT base + n, stream, version, kind, event_id, type, revision, base_time + n, payload, metadata,
+                    commitment, link, sha256('\\x00'::bytea || int8send(base + n) || int8send(base_time + n) || link)
+                FROM batch, unnest(?::text[], ?::bigint[], ?::text[], ?::uuid[], ?::text[], ?::int[], ?::bytea[], ?::bytea[],
+                        ?::bytea[], ?::bytea[]) WITH ORDINALITY
+                    AS e(stream, version, kind, event_id, type, revision, payload, metadata, commitment, link, n)),
             contents AS (
-                INSERT INTO content (position, body)
-                SELECT base + n, body FROM batch, unnest(?::bigint[], ?::bytea[]) AS c(n, body)),
+                INSERT INTO content (position, secret, body)
+                SELECT base + n, secret, body FROM batch, unnest(?::bigint[], ?::bytea[], ?::bytea[]) AS c(n, secret, body)),
             keys AS (
                 INSERT INTO event_key (stream, digest, version)
                 SELECT stream, digest, version FROM unnest(?::text[], ?::bytea[], ?::bigint[]) AS k(stream, digest, version))
@@ -54,7 +57,7 @@ final class PostgreSqlWriter {
         this.node = node;
     }
 
-    Written append(List<NewEvent> events, long nowMicros) throws WriteFailure {
+    Written append(List<LinkedEvent> events, long nowMicros) throws WriteFailure {
         var statement = connected();
         try {
             PostgreSqlBatch.of(events).set(statement, nowMicros, node);

@@ -4,17 +4,23 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** The queries, the same for both databases. The free text is a subselect, so that no planner can join it by a scan. */
+/** The queries, the same for both databases. */
 final class Reads {
 
     static final String COLUMNS = """
             e.position, e.stream, e.version, e.kind, e.event_id, e.type, e.revision, e.appended_at, e.payload,
-            e.metadata, (SELECT c.body FROM content c WHERE c.position = e.position)""";
+            e.metadata, e.commitment, e.link, e.leaf, c.secret, c.body""";
 
-    private static final String EVENTS = "SELECT " + COLUMNS + " FROM event e ";
+    /** Row by row through the primary key: readers are told of no other kind of join. */
+    static final String TEXTS = " LEFT JOIN content c ON c.position = e.position ";
+
+    private static final String EVENTS = "SELECT " + COLUMNS + " FROM event e" + TEXTS;
     private static final String AFTER = EVENTS + "WHERE e.position > ? AND e.position <= ? ORDER BY e.position";
     private static final String STREAM = EVENTS + "WHERE e.stream = ? AND e.version >= ? ORDER BY e.version LIMIT ?";
     private static final String BY_KEY = EVENTS
@@ -38,6 +44,9 @@ final class Reads {
     private static final String LAST_OF = """
             SELECT s.n, (SELECT e.position FROM event e WHERE e.stream = s.stream ORDER BY e.version DESC LIMIT 1)
             FROM s ORDER BY s.n""";
+    private static final String LINKS = """
+            SELECT s.n, (SELECT e.link FROM event e WHERE e.stream = s.stream AND e.version = s.version)
+            FROM s ORDER BY s.n""";
     private static final String HEAD =
             "SELECT last_position, coalesce((SELECT max(position) FROM event), 0) FROM log_head";
     private static final String ENDS = """
@@ -46,12 +55,22 @@ final class Reads {
     private static final String COUNTED = "SELECT count(*) FROM event";
 
     private static final String SNAPSHOT =
-            "SELECT version, kind, type, revision, payload FROM snapshot WHERE stream = ?";
+            "SELECT version, kind, type, revision, payload, secret, body FROM snapshot WHERE stream = ?";
 
     private final Queries queries;
 
     Reads(Queries queries) {
         this.queries = queries;
+    }
+
+    String id() throws SQLException {
+        return queries.one("SELECT log_id FROM log_form", p -> {}, r -> r.getString(1))
+                .orElseThrow(() -> new SQLException("log_form has no row"));
+    }
+
+    boolean hasTexts() throws SQLException {
+        return queries.one("SELECT 1 FROM content LIMIT 1", p -> {}, r -> r.getInt(1))
+                .isPresent();
     }
 
     Head head() throws SQLException {
@@ -127,6 +146,29 @@ final class Reads {
         return last;
     }
 
+    Map<StreamVersion, byte[]> links(List<StreamVersion> events) throws SQLException {
+        var links = new HashMap<StreamVersion, byte[]>();
+        for (var chunk : Queries.chunks(events)) {
+            var row = "(CAST(? AS bigint), CAST(? AS text), CAST(? AS bigint))";
+            var rows = String.join(", ", Collections.nCopies(chunk.size(), row));
+            var found = queries.all(
+                    "WITH s (n, stream, version) AS (VALUES " + rows + ") " + LINKS,
+                    p -> {
+                        for (int n = 0; n < chunk.size(); n++) {
+                            p.setLong(3 * n + 1, n);
+                            p.setString(3 * n + 2, chunk.get(n).stream());
+                            p.setLong(3 * n + 3, chunk.get(n).version());
+                        }
+                    },
+                    r -> Optional.ofNullable(r.getBytes(2)));
+            for (int n = 0; n < chunk.size(); n++) {
+                var one = chunk.get(n);
+                found.get(n).ifPresent(link -> links.put(one, link));
+            }
+        }
+        return links;
+    }
+
     Optional<StoredEvent> byKey(String stream, byte[] key) throws SQLException {
         return queries.one(
                 BY_KEY,
@@ -143,7 +185,13 @@ final class Reads {
                 SNAPSHOT,
                 p -> p.setString(1, stream),
                 r -> new StoredSnapshot(
-                        stream, r.getLong(1), r.getString(2), r.getString(3), r.getString(4), r.getBytes(5)));
+                        stream,
+                        r.getLong(1),
+                        r.getString(2),
+                        r.getString(3),
+                        r.getString(4),
+                        r.getBytes(5),
+                        text(r, 6)));
     }
 
     static StoredEvent event(ResultSet r) throws SQLException {
@@ -158,6 +206,15 @@ final class Reads {
                 r.getLong(8),
                 r.getBytes(9),
                 r.getBytes(10),
-                r.getBytes(11));
+                r.getBytes(11),
+                r.getBytes(12),
+                r.getBytes(13),
+                text(r, 14));
+    }
+
+    private static @Nullable StoredText text(ResultSet r, int at) throws SQLException {
+        var secret = r.getBytes(at);
+        var body = r.getBytes(at + 1);
+        return secret == null || body == null ? null : new StoredText(secret, body);
     }
 }

@@ -6,15 +6,17 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What both databases do alike: reads from one pool, snapshots through another, so that neither waits for the writer. */
 abstract class SqlDatabase implements Database {
 
     private static final String STORE_SNAPSHOT = """
-            INSERT INTO snapshot (stream, version, kind, type, revision, payload) VALUES (?, ?, ?, ?, ?, ?)
+            INSERT INTO snapshot (stream, version, kind, type, revision, payload, secret, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (stream) DO UPDATE SET version = excluded.version, kind = excluded.kind, type = excluded.type,
-                revision = excluded.revision, payload = excluded.payload
+                revision = excluded.revision, payload = excluded.payload,
+                secret = excluded.secret, body = excluded.body
             WHERE snapshot.version <= excluded.version
             """;
 
@@ -79,6 +81,21 @@ abstract class SqlDatabase implements Database {
     }
 
     @Override
+    public final Map<StreamVersion, byte[]> links(List<StreamVersion> events) throws SQLException {
+        return reads.links(events);
+    }
+
+    @Override
+    public final String id() throws SQLException {
+        return reads.id();
+    }
+
+    @Override
+    public final boolean hasTexts() throws SQLException {
+        return reads.hasTexts();
+    }
+
+    @Override
     public final Optional<StoredEvent> byKey(String stream, byte[] key) throws SQLException {
         return reads.byKey(stream, key);
     }
@@ -98,6 +115,8 @@ abstract class SqlDatabase implements Database {
             p.setString(4, s.type());
             p.setString(5, s.revision());
             p.setBytes(6, s.payload());
+            p.setBytes(7, s.text() == null ? null : s.text().secret());
+            p.setBytes(8, s.text() == null ? null : s.text().body());
             p.executeUpdate();
         }
     }

@@ -17,16 +17,18 @@ final class Sqlite extends SqlDatabase {
 
     private static final int CACHE_KIB = -65_536; // a negative number of SQLite's is one of KiB
 
+    private final SQLiteDataSource writing;
     private final SqliteWriter writer;
 
     private Sqlite(SQLiteDataSource writing, HikariDataSource readers, HikariDataSource snapshots) {
         super(readers, snapshots, PointerSql.SQLITE, COUNTED_AT_START);
+        this.writing = writing;
         this.writer = new SqliteWriter(writing);
     }
 
     static Sqlite open(String jdbcUrl, int readPoolSize) {
         var writing = source(jdbcUrl, SQLiteConfig.SynchronousMode.FULL);
-        Migrations.run(writing, "sqlite");
+        Migrations.run(Schema.LOG, writing, "sqlite");
         var readers = reading(jdbcUrl);
         // a lost snapshot costs time only, so it need not be flushed
         var snapshots = source(jdbcUrl, SQLiteConfig.SynchronousMode.NORMAL);
@@ -50,6 +52,7 @@ final class Sqlite extends SqlDatabase {
         config.setSynchronous(synchronous);
         config.setBusyTimeout(BUSY_MILLIS);
         config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, CHECKPOINT_PAGES);
+        config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
         config.setCacheSize(CACHE_KIB);
         var source = new SQLiteDataSource(config);
         source.setUrl(jdbcUrl);
@@ -57,13 +60,19 @@ final class Sqlite extends SqlDatabase {
     }
 
     @Override
-    public Written append(List<NewEvent> events, long nowMicros) throws WriteFailure {
+    public Written append(List<LinkedEvent> events, long nowMicros) throws WriteFailure {
         return writer.append(events, nowMicros);
     }
 
     @Override
     public void resetWriter() {
         writer.reset();
+    }
+
+    /** Deleted bytes are overwritten; what is left of them in the write-ahead log goes with it. */
+    @Override
+    public TextEraser eraser() {
+        return new TextEraser(writing, "PRAGMA wal_checkpoint(TRUNCATE)");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package chat.verbatim.log.sql;
 
+import chat.verbatim.log.chain.Framing;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -25,10 +26,11 @@ record SqliteStatements(
                             """),
                     c.prepareStatement("""
                             INSERT INTO event
-                            (position, stream, version, kind, event_id, type, revision, appended_at, payload, metadata)
-                            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            (position, stream, version, kind, event_id, type, revision, appended_at, payload, metadata,
+                                commitment, link, leaf)
+                            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                             """),
-                    c.prepareStatement("INSERT INTO content (position, body) VALUES (?, ?)"),
+                    c.prepareStatement("INSERT INTO content (position, secret, body) VALUES (?, ?, ?)"),
                     c.prepareStatement("INSERT INTO event_key (stream, digest, version) VALUES (?, ?, ?)"));
         } catch (SQLException e) {
             c.close();
@@ -56,7 +58,8 @@ record SqliteStatements(
         }
     }
 
-    void insert(NewEvent e, long position, long time) throws SQLException {
+    void insert(LinkedEvent linked, long position, long time) throws SQLException {
+        var e = linked.event();
         event.setLong(1, position);
         event.setString(2, e.stream());
         event.setLong(3, e.version());
@@ -67,10 +70,14 @@ record SqliteStatements(
         event.setLong(8, time);
         event.setBytes(9, e.payload());
         event.setBytes(10, e.metadata());
+        event.setBytes(11, e.commitment());
+        event.setBytes(12, linked.link());
+        event.setBytes(13, Framing.leaf(position, time, linked.link()));
         event.executeUpdate();
-        if (e.content() != null) {
+        if (e.text() != null) {
             content.setLong(1, position);
-            content.setBytes(2, e.content());
+            content.setBytes(2, e.text().secret());
+            content.setBytes(3, e.text().body());
             content.executeUpdate();
         }
         for (byte[] digest : e.keys()) {

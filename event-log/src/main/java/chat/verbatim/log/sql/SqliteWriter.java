@@ -30,7 +30,7 @@ final class SqliteWriter {
         this.source = source;
     }
 
-    Written append(List<NewEvent> events, long nowMicros) throws WriteFailure {
+    Written append(List<LinkedEvent> events, long nowMicros) throws WriteFailure {
         var to = begun();
         Written written;
         try {

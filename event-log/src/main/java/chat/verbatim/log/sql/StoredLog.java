@@ -4,14 +4,15 @@ import chat.verbatim.log.LogFormException;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** A log as it lies in its tables, to be walked row by row by whoever copies or checks it. Nothing is made or changed. */
 public final class StoredLog implements AutoCloseable {
 
-    private static final String EVENTS = "SELECT " + Reads.COLUMNS
-            + " FROM event e WHERE e.position > ? AND e.position <= ? ORDER BY e.position LIMIT ?";
+    private static final String EVENTS = "SELECT " + Reads.COLUMNS + " FROM event e" + Reads.TEXTS
+            + "WHERE e.position > ? AND e.position <= ? ORDER BY e.position LIMIT ?";
     private static final String KEYS = """
             SELECT k.stream, k.digest, k.version,
                 coalesce((SELECT e.position FROM event e WHERE e.stream = k.stream AND e.version = k.version), 0)
@@ -41,8 +42,13 @@ public final class StoredLog implements AutoCloseable {
     public static StoredLog open(String jdbcUrl, @Nullable String user, @Nullable String password) {
         var file = jdbcUrl.startsWith("jdbc:sqlite:");
         DataSource source = file ? Sqlite.reading(jdbcUrl) : PostgreSql.source(jdbcUrl, user, password);
-        Migrations.refuseAllButThisForm(source);
+        Migrations.refuseAllButThisForm(Schema.LOG, source);
         return new StoredLog(Connections.readers(source, 1, file ? null : PostgreSql.READER));
+    }
+
+    /** The name that the log was given when it was made, and that its copies have too. */
+    public String id() throws SQLException {
+        return new Reads(queries).id();
     }
 
     public StoredHead head() throws SQLException {
@@ -72,6 +78,11 @@ public final class StoredLog implements AutoCloseable {
                     p.setInt(3, limit);
                 },
                 r -> new StoredKey(r.getString(1), r.getBytes(2), r.getLong(3), r.getLong(4)));
+    }
+
+    /** The links of these events, as far as they are stored. */
+    public Map<StreamVersion, byte[]> links(List<StreamVersion> events) throws SQLException {
+        return new Reads(queries).links(events);
     }
 
     public long keyCount() throws SQLException {

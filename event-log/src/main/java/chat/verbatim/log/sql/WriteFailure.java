@@ -7,6 +7,8 @@ public final class WriteFailure extends Exception {
     public enum Kind {
         /** Another event has this version of this stream. */
         VERSION_TAKEN,
+        /** What should lie before it in its stream is not stored. */
+        VERSION_UNFOUNDED,
         /** The sender has used this idempotency key in this stream. */
         KEY_TAKEN,
         /** The database will not have one of the rows. */
@@ -18,7 +20,7 @@ public final class WriteFailure extends Exception {
 
         /** Whether another unit of work in the same batch may still be written. */
         public boolean isOfOneUnit() {
-            return this == VERSION_TAKEN || this == KEY_TAKEN || this == REFUSED;
+            return this == VERSION_TAKEN || this == VERSION_UNFOUNDED || this == KEY_TAKEN || this == REFUSED;
         }
     }
 

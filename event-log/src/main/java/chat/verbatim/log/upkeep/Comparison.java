@@ -29,6 +29,7 @@ final class Comparison {
     /** @throws UpkeepStopped where the copy is not the beginning of its source */
     static Beginning beginning(StoredLog source, StoredLog copy, Consumer<String> out) {
         var head = Asked.of(copy::head);
+        same("ids", Asked.of(source::id), Asked.of(copy::id));
         var comparison = new Comparison(source, copy, out);
         comparison.events(head.position());
         comparison.keys(false);
@@ -54,7 +55,7 @@ final class Comparison {
             Differences.refuse(expected, there);
             ofSource.add(expected);
             ofCopy.add(there);
-            texts += expected.content() == null ? 0 : 1;
+            texts += expected.text() == null ? 0 : 1;
             progress.add(1);
         }
         if (right.hasNext()) {
@@ -88,6 +89,7 @@ final class Comparison {
     }
 
     private LogReport report(long events) {
+        same("ids", Asked.of(source::id), Asked.of(copy::id));
         same("heads", Asked.of(source::head), Asked.of(copy::head));
         same("numbers of texts", texts, Asked.of(() -> source.contents(Long.MAX_VALUE)));
         same("numbers of texts", texts, Asked.of(() -> copy.contents(Long.MAX_VALUE)));

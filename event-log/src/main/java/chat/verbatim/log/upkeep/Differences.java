@@ -65,8 +65,20 @@ final class Differences {
         add(columns, "appended_at", a.appendedAt(), b.appendedAt());
         add(columns, "payload", a.payload(), b.payload());
         add(columns, "metadata", a.metadata(), b.metadata());
-        add(columns, "content", a.content(), b.content());
+        add(columns, "commitment", a.commitment(), b.commitment());
+        add(columns, "link", a.link(), b.link());
+        add(columns, "leaf", a.leaf(), b.leaf());
+        add(columns, "secret", secret(a), secret(b));
+        add(columns, "text", body(a), body(b));
         return columns;
+    }
+
+    private static byte @Nullable [] secret(StoredEvent e) {
+        return e.text() == null ? null : e.text().secret();
+    }
+
+    private static byte @Nullable [] body(StoredEvent e) {
+        return e.text() == null ? null : e.text().body();
     }
 
     private static void add(List<String> differing, String column, @Nullable Object a, @Nullable Object b) {

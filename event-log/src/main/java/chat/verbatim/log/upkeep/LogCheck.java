@@ -3,6 +3,8 @@ package chat.verbatim.log.upkeep;
 import chat.verbatim.log.Legible;
 import chat.verbatim.log.LogFormException;
 import chat.verbatim.log.LogSettings;
+import chat.verbatim.log.content.Contents;
+import chat.verbatim.log.content.TamperedException;
 import chat.verbatim.log.sql.StoredEvent;
 import chat.verbatim.log.sql.StoredHead;
 import chat.verbatim.log.sql.StoredLog;
@@ -21,15 +23,19 @@ public final class LogCheck {
     private final StoredLog log;
     private final StoredHead head;
     private final Progress progress;
+    private final ChainCheck chain;
+    private final Contents contents;
     private final LogDigest digest = new LogDigest();
     private final List<String> faults = new ArrayList<>();
     private long events;
     private long texts;
     private long keys;
 
-    private LogCheck(StoredLog log, Consumer<String> out) {
+    private LogCheck(StoredLog log, Contents contents, Consumer<String> out) {
         this.log = log;
+        this.contents = contents;
         this.head = Asked.of(log::head);
+        this.chain = new ChainCheck(log, (event, what) -> fault("position " + event.position() + ": " + what));
         this.progress = new Progress("Checking", "events", head.position(), out);
     }
 
@@ -50,8 +56,9 @@ public final class LogCheck {
      * @throws LogFormException where there is no log, or one that this release does not read
      */
     public static Result run(LogSettings where, Consumer<String> out) {
-        try (var log = StoredLog.open(where.jdbcUrl(), where.user(), where.password())) {
-            return new LogCheck(log, out).run();
+        try (var log = StoredLog.open(where.jdbcUrl(), where.user(), where.password());
+                var contents = Contents.read(where.keys(), Asked.of(log::id))) {
+            return new LogCheck(log, contents, out).run();
         }
     }
 
@@ -74,6 +81,7 @@ public final class LogCheck {
     private void events() {
         long position = 0;
         long time = 0;
+        var page = new ArrayList<StoredEvent>();
         for (var all = Walk.events(log, head.position()); all.hasNext(); ) {
             var event = all.next();
             if (event.position() != position + 1) {
@@ -82,10 +90,15 @@ public final class LogCheck {
             if (event.appendedAt() <= time) {
                 fault("position " + event.position() + ": no later than the one before it");
             }
-            look(event);
+            page.add(event);
+            if (page.size() == Walk.PAGE) {
+                look(page);
+                page.clear();
+            }
             position = event.position();
             time = event.appendedAt();
         }
+        look(page);
         if (position < head.position() && head.lastEvent() >= head.position()) {
             missing(position + 1, head.position());
         }
@@ -95,11 +108,25 @@ public final class LogCheck {
         progress.say();
     }
 
+    private void look(List<StoredEvent> page) {
+        try {
+            contents.expect(page);
+            contents.lost(page)
+                    .forEach(event -> fault("position " + event.position()
+                            + ": the key of its text is neither in the key store nor was it destroyed"));
+        } catch (TamperedException later) {
+            // told of the event itself
+        }
+        page.forEach(this::look);
+        chain.look(page);
+    }
+
     private void look(StoredEvent event) {
-        Legible.fault(event).ifPresent(why -> fault("position " + event.position() + " cannot be read: " + why));
+        Legible.fault(event, contents)
+                .ifPresent(why -> fault("position " + event.position() + " cannot be read: " + why));
         digest.add(event);
         events++;
-        texts += event.content() == null ? 0 : 1;
+        texts += event.text() == null ? 0 : 1;
         progress.add(1);
     }
 

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copies a log into PostgreSQL: all that is stored, as it is, but for the snapshots, which are made anew. The source is read
+ * Copies a log into PostgreSQL, and its keys into another key store: all that is stored, as it is, but for the snapshots, which are made anew. The source is read
  * only, and must not be appended to meanwhile. Where it ends in the middle, however it ends, no node opens the target, and the
  * next copy goes on from there.
  */
@@ -37,6 +37,7 @@ public final class LogCopy {
     public static LogReport run(LogSettings from, LogSettings to, Consumer<String> out) {
         try (var source = StoredLog.open(from.jdbcUrl(), from.user(), from.password());
                 var target = CopyTarget.open(to.jdbcUrl(), to.user(), to.password())) {
+            KeyCopy.run(from.keys(), to.keys(), Asked.of(source::id), out);
             return new LogCopy(source, target, out).run();
         }
     }
@@ -44,7 +45,7 @@ public final class LogCopy {
     private LogReport run() {
         return switch (Asked.of(target::state)) {
             case EMPTY -> {
-                Asked.to(target::begin);
+                Asked.to(() -> target.begin(source.id()));
                 yield fill(0, null);
             }
             case BEGUN -> goOn();

@@ -2,26 +2,18 @@ package chat.verbatim.log.upkeep;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import chat.verbatim.log.chain.Hashes;
 import chat.verbatim.log.sql.StoredEvent;
 import chat.verbatim.log.sql.StoredKey;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** One SHA-256 over all that a log stores in its order, the same in whatever database it lies. */
 final class LogDigest {
 
-    private final MessageDigest sha;
-
-    LogDigest() {
-        try {
-            sha = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-    }
+    private final MessageDigest sha = Hashes.sha256();
 
     void add(StoredEvent e) {
         number(e.position());
@@ -34,7 +26,11 @@ final class LogDigest {
         number(e.appendedAt());
         bytes(e.payload());
         bytes(e.metadata());
-        bytes(e.content());
+        bytes(e.commitment());
+        bytes(e.link());
+        bytes(e.leaf());
+        bytes(e.text() == null ? null : e.text().secret());
+        bytes(e.text() == null ? null : e.text().body());
     }
 
     void add(StoredKey key) {

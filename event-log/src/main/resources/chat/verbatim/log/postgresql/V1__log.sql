@@ -1,6 +1,9 @@
 -- The form in which the log is stored: a release refuses every other.
-CREATE TABLE log_form (form integer NOT NULL);
-INSERT INTO log_form VALUES (1);
+CREATE TABLE log_form (
+    form integer NOT NULL,
+    log_id text NOT NULL -- made once, and the same in every copy: keys belong to a log by it
+);
+INSERT INTO log_form VALUES (1, replace(gen_random_uuid()::text, '-', ''));
 
 -- One row, locked by every append until its commit. Nobody else numbers events.
 CREATE TABLE log_head (
@@ -20,19 +23,26 @@ CREATE TABLE event (
     revision integer NOT NULL,
     appended_at bigint NOT NULL, -- microseconds since 1970, growing with the position
     payload bytea NOT NULL,
-    metadata bytea,
+    metadata bytea, -- no part of the record: covered by no hash
+    commitment bytea, -- to the free text; none where nobody typed anything
+    link bytea NOT NULL, -- SHA-256 of the record, in which is the link before it in its stream
+    leaf bytea NOT NULL, -- SHA-256 of position, time and link: what the tree over the whole log is made of
     CONSTRAINT event_stream_version UNIQUE (stream, version)
 );
+
+-- The moves of read pointers in a conversation, by position: the names of their streams begin with its id and go on.
+CREATE INDEX event_pointer ON event (substr(stream, 1, 36), position) WHERE length(stream) > 36;
 
 -- What people typed, beside the record, so that it can go and the record stay.
 CREATE TABLE content (
     position bigint PRIMARY KEY,
-    body bytea NOT NULL
+    secret bytea NOT NULL, -- of this text alone, under the key of its author
+    body bytea NOT NULL -- the text under a key made of the secret
 );
 
 CREATE TABLE event_key (
     stream text COLLATE "C" NOT NULL,
-    digest bytea NOT NULL, -- of sender and idempotency key
+    digest bytea NOT NULL, -- of the idempotency key, under a key of its sender
     version bigint NOT NULL,
     CONSTRAINT event_key_pkey PRIMARY KEY (stream, digest)
 );
@@ -44,5 +54,7 @@ CREATE TABLE snapshot (
     kind text NOT NULL,
     type text NOT NULL,
     revision text NOT NULL,
-    payload bytea NOT NULL
+    payload bytea NOT NULL,
+    secret bytea, -- of its free text, as in content; none where it has none
+    body bytea
 );

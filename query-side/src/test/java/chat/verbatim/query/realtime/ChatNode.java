@@ -4,6 +4,8 @@ import chat.verbatim.log.EventLog;
 import chat.verbatim.log.LogEventStore;
 import chat.verbatim.log.LogSettings;
 import chat.verbatim.log.SignalChannel;
+import chat.verbatim.log.content.KeySettings;
+import chat.verbatim.log.content.MasterKey;
 import chat.verbatim.problem.ProblemException;
 import chat.verbatim.problem.ProblemType;
 import chat.verbatim.query.Cursors;
@@ -47,8 +49,9 @@ class ChatNode {
     @Bean
     @ConditionalOnMissingBean
     EventLog eventLog(Clock clock) throws IOException {
-        var file = Files.createTempDirectory("sockets").resolve("log.db");
-        return EventLog.open(LogSettings.of("jdbc:sqlite:" + file), clock);
+        var folder = Files.createTempDirectory("sockets");
+        var keys = KeySettings.in(folder, MasterKey.of(new byte[32]));
+        return EventLog.open(LogSettings.of("jdbc:sqlite:" + folder.resolve("log.db"), keys), clock);
     }
 
     @Bean

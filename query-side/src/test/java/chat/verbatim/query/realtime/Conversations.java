@@ -87,7 +87,7 @@ final class Conversations implements Memberships {
     private static Roster roster(long lastSeq, Stream<String> users) {
         var participants =
                 users.map(user -> new Participant(user, Role.MEMBER, NOON)).toList();
-        return new Roster(ConversationType.GROUP, "ann", NOON, lastSeq, participants);
+        return new Roster(ConversationType.GROUP, "ann", NOON, "ann", lastSeq, participants);
     }
 
     private List<String> members(ConversationId id) {

@@ -6,6 +6,8 @@ import chat.verbatim.log.EventLog;
 import chat.verbatim.log.LogReader;
 import chat.verbatim.log.LogSettings;
 import chat.verbatim.log.Recorded;
+import chat.verbatim.log.content.KeySettings;
+import chat.verbatim.log.content.MasterKey;
 import chat.verbatim.query.realtime.resume.Missed;
 import chat.verbatim.query.realtime.resume.MissedEvent;
 import java.lang.reflect.InvocationTargetException;
@@ -28,7 +30,9 @@ class MissedTest {
 
     @BeforeEach
     void open(@TempDir Path dir) {
-        log = EventLog.open(LogSettings.of("jdbc:sqlite:" + dir.resolve("log.db")), Clock.systemUTC());
+        log = EventLog.open(
+                LogSettings.of("jdbc:sqlite:" + dir.resolve("log.db"), KeySettings.in(dir, MasterKey.of(new byte[32]))),
+                Clock.systemUTC());
         conversations = new Conversations(log);
     }
 

@@ -10,6 +10,8 @@ import static org.awaitility.Awaitility.await;
 import chat.verbatim.log.EventLog;
 import chat.verbatim.log.LogSettings;
 import chat.verbatim.log.SignalChannel;
+import chat.verbatim.log.content.KeySettings;
+import chat.verbatim.log.content.MasterKey;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -36,7 +38,9 @@ class SignalsOfTwoNodesTest {
 
     @BeforeEach
     void open(@TempDir Path dir) {
-        log = EventLog.open(LogSettings.of("jdbc:sqlite:" + dir.resolve("log.db")), Clock.systemUTC());
+        log = EventLog.open(
+                LogSettings.of("jdbc:sqlite:" + dir.resolve("log.db"), KeySettings.in(dir, MasterKey.of(new byte[32]))),
+                Clock.systemUTC());
         conversations = new Conversations(log);
     }
 

@@ -15,7 +15,13 @@ public class CommandSideAlone {
 
     @Bean
     static BeanFactoryPostProcessor neededByACommandSide(Environment environment) {
-        return beans -> Needed.by("a command side", environment, "verbatim.log.url", "verbatim.signing-secret");
+        return beans -> Needed.by(
+                "a command side",
+                environment,
+                "verbatim.log.url",
+                "verbatim.keys.url",
+                "verbatim.master-key",
+                "verbatim.signing-secret");
     }
 
     /** Tables that are all there need no right to make them: without this, the first command would find out. */
@@ -25,6 +31,11 @@ public class CommandSideAlone {
             if (!log.isWritable()) {
                 throw new StartRefused("the user of verbatim.log may only read the log, and a command side writes it:"
                         + " give it the role verbatim_command of deploy/postgres/roles.sql");
+            }
+            if (!log.isKeyStoreWritable()) {
+                throw new StartRefused(
+                        "the user of verbatim.keys may only read the keys, and a command side makes them:"
+                                + " give it the role verbatim_command of deploy/postgres/roles.sql");
             }
         };
     }

@@ -17,7 +17,13 @@ public class QuerySideAlone {
     @Bean
     static BeanFactoryPostProcessor neededByAQuerySide(Environment environment) {
         return beans -> Needed.by(
-                "a query side", environment, "verbatim.log.url", "verbatim.mongodb.uri", "verbatim.signing-secret");
+                "a query side",
+                environment,
+                "verbatim.log.url",
+                "verbatim.keys.url",
+                "verbatim.master-key",
+                "verbatim.mongodb.uri",
+                "verbatim.signing-secret");
     }
 
     /** Who could write by mistake will, one day: so it is the database that says no. */
@@ -27,6 +33,11 @@ public class QuerySideAlone {
             if (log.isWritable()) {
                 throw new StartRefused(
                         "the user of verbatim.log may write to the log, and a query side must not be able to:"
+                                + " give it the role verbatim_query of deploy/postgres/roles.sql");
+            }
+            if (log.isKeyStoreWritable()) {
+                throw new StartRefused(
+                        "the user of verbatim.keys may write to the key store, and a query side must not be able to:"
                                 + " give it the role verbatim_query of deploy/postgres/roles.sql");
             }
         };

@@ -5,15 +5,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What {@code copy-log} was asked: where to, and the settings that are left. */
 record CopyWish(CopyTo target, List<String> settings) {
 
     private static final String USAGE =
-            "usage: verbatim copy-log --to JDBC-URL [--user USER] [--password-file FILE] [--data FOLDER]";
+            "usage: verbatim copy-log --to JDBC-URL --keys-to JDBC-URL [--user USER] [--password-file FILE]"
+                    + " [--keys-user USER] [--keys-password-file FILE] [--data FOLDER]";
 
-    private static final Set<String> OWN = Set.of("--to", "--user", "--password-file");
+    private static final Set<String> OWN =
+            Set.of("--to", "--user", "--password-file", "--keys-to", "--keys-user", "--keys-password-file");
 
     static CopyWish of(String... args) {
         var own = new HashMap<String, String>();
@@ -28,12 +31,19 @@ record CopyWish(CopyTo target, List<String> settings) {
                 own.put(pair[0], args[i]);
             }
         }
-        var to = own.get("--to");
-        if (to == null) {
+        return new CopyWish(
+                new CopyTo(
+                        place("--to", "--user", "--password-file", own),
+                        place("--keys-to", "--keys-user", "--keys-password-file", own)),
+                List.copyOf(settings));
+    }
+
+    private static CopyTo.Place place(String to, String user, String passwordFile, Map<String, String> own) {
+        var url = own.get(to);
+        if (url == null) {
             throw new StartRefused(USAGE);
         }
-        var file = own.get("--password-file");
-        return new CopyWish(
-                new CopyTo(to, own.get("--user"), file == null ? null : Path.of(file)), List.copyOf(settings));
+        var file = own.get(passwordFile);
+        return new CopyTo.Place(to, url, own.get(user), file == null ? null : Path.of(file));
     }
 }

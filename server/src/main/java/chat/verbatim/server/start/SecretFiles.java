@@ -21,8 +21,11 @@ public final class SecretFiles implements ApplicationContextInitializer<Configur
     /** Addresses of stores are among them, for they may have a password inside. */
     static final List<String> SECRETS = List.of(
             "verbatim.jwt.secret",
+            "verbatim.keys.password",
+            "verbatim.keys.url",
             "verbatim.log.password",
             "verbatim.log.url",
+            "verbatim.master-key",
             "verbatim.mongodb.uri",
             "verbatim.signing-secret");
 

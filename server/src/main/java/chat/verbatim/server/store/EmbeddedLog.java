@@ -14,8 +14,8 @@ final class EmbeddedLog {
     private EmbeddedLog() {}
 
     /** Makes the file where there is none. */
-    static LogSettings in(DataFolder folder) {
-        return LogSettings.of("jdbc:sqlite:" + folder.file(FILE));
+    static LogSettings in(StoreSettings settings, DataFolder folder, Keys keys) {
+        return LogSettings.of("jdbc:sqlite:" + folder.file(FILE), KeyStores.embedded(settings, folder, keys));
     }
 
     /** Makes neither file nor folder, for those who only want what is there. */

@@ -21,6 +21,9 @@ public final class Keys {
     /** Signs cursors where no secret is configured. */
     public static final String CURSORS = "signing";
 
+    /** Wraps the keys of users where no other is configured. */
+    public static final String MASTER = "master";
+
     private static final int BYTES = 32;
 
     private final Path folder;
@@ -41,6 +44,11 @@ public final class Keys {
         } catch (IOException e) {
             throw new StartRefused("the key " + file + " cannot be read or written: " + e);
         }
+    }
+
+    /** The file that a key of a name is in, whether or not it is there. */
+    Path file(String name) {
+        return folder.resolve(name + ".key");
     }
 
     /**

@@ -24,11 +24,11 @@ class LogConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(LogConfiguration.class);
 
     @Bean
-    LogSettings logSettings(StoreSettings settings, ObjectProvider<DataFolder> folder) {
+    LogSettings logSettings(StoreSettings settings, ObjectProvider<DataFolder> folder, ObjectProvider<Keys> keys) {
         var url = settings.log().url();
         return url == null
-                ? EmbeddedLog.in(folder.getObject())
-                : LogSettings.of(supported(url))
+                ? EmbeddedLog.in(settings, folder.getObject(), keys.getObject())
+                : LogSettings.of(KeyStores.postgres("verbatim.log.url", url), KeyStores.shared(settings))
                         .as(settings.log().user(), settings.log().password());
     }
 
@@ -43,13 +43,6 @@ class LogConfiguration {
     @Bean
     LogEventStore eventStore(EventLog log) {
         return log.eventStore();
-    }
-
-    private static String supported(String url) {
-        if (!url.startsWith("jdbc:postgresql:")) {
-            throw new StartRefused("verbatim.log.url must begin with jdbc:postgresql:");
-        }
-        return url;
     }
 
     static EventLog opened(StoreSettings settings, Supplier<EventLog> opening) {

@@ -35,9 +35,12 @@ public class LogUpkeep {
     public void copy(CopyTo target, Consumer<String> out) {
         EmbeddedLog.refuseMissing(settings.data());
         var source = folder.getObject();
-        var report = orRefused(() -> LogCopy.run(EmbeddedLog.in(source), target.settings(), out));
+        var keys = new Keys(source.path());
+        var from = EmbeddedLog.in(settings, source, keys);
+        var report =
+                orRefused(() -> LogCopy.run(from, target.settings(from.keys().masterKey()), out));
         out.accept("Copied, and the same on both sides: " + report + ".");
-        NewNode.lines(target, settings, new Keys(source.path())).forEach(out);
+        NewNode.lines(target, settings, keys).forEach(out);
     }
 
     /**

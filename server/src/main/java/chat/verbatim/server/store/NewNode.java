@@ -11,18 +11,30 @@ final class NewNode {
     static List<String> lines(CopyTo target, StoreSettings settings, Keys keys) {
         var lines = new ArrayList<String>();
         lines.add("Snapshots were left out: they are made anew. Nodes that go on with the copy need these settings:");
-        lines.add("  VERBATIM_LOG_URL=" + target);
-        if (target.user() != null) {
-            lines.add("  VERBATIM_LOG_USER=" + target.user());
-        }
-        if (target.passwordFile() != null) {
-            lines.add("  VERBATIM_LOG_PASSWORD_FILE=" + target.passwordFile().toAbsolutePath());
-        }
+        lines.addAll(place("VERBATIM_LOG_", target.log()));
+        lines.addAll(place("VERBATIM_KEYS_", target.keys()));
+        lines.add(
+                settings.masterKey() == null
+                        ? "  VERBATIM_MASTER_KEY_FILE=" + keys.file(Keys.MASTER)
+                                + " (or a copy of that file, which is secret): without it nothing can be read"
+                        : "  VERBATIM_MASTER_KEY, the same as now: without it nothing can be read");
         lines.add("  " + signing(settings, keys));
         lines.add(
                 "  VERBATIM_JWT_ISSUER, VERBATIM_JWT_JWK_SET_URI or VERBATIM_JWT_SECRET: tokens of POST /dev/tokens end here");
         lines.add("Start none on " + settings.data().toAbsolutePath().normalize()
                 + " any more: what is said there would not be in the copy.");
+        return lines;
+    }
+
+    private static List<String> place(String prefix, CopyTo.Place place) {
+        var lines = new ArrayList<String>();
+        lines.add("  " + prefix + "URL=" + place);
+        if (place.user() != null) {
+            lines.add("  " + prefix + "USER=" + place.user());
+        }
+        if (place.passwordFile() != null) {
+            lines.add("  " + prefix + "PASSWORD_FILE=" + place.passwordFile().toAbsolutePath());
+        }
         return lines;
     }
 

@@ -9,6 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Where things are kept.
  *
  * @param data the folder of the embedded log and of generated keys, for one process at a time
+ * @param masterKey wraps the keys of what people type: 32 bytes in base64, the same on every node of one deployment; made and kept
+ *     in the data folder where there is none
  * @param signingSecret signs cursors, at least 32 bytes, the same on every node of one deployment; made and kept in the data
  *     folder where there is none. "base64url:" may come before bytes that no text can be
  */
@@ -17,6 +19,8 @@ public record StoreSettings(
         @DefaultValue("data") Path data,
         @DefaultValue Log log,
         @DefaultValue Mongodb mongodb,
+        @DefaultValue KeyStore keys,
+        @Nullable String masterKey,
         @Nullable String signingSecret) {
 
     /**
@@ -52,7 +56,30 @@ public record StoreSettings(
         }
     }
 
+    /**
+     * Where the keys are of what people type.
+     *
+     * @param url JDBC, of another database than the log's; SQLite in the data folder where there is none
+     * @param user of the key store's database, where the address does not say it
+     * @param password of that user
+     */
+    public record KeyStore(
+            @Nullable String url,
+            @Nullable String user,
+            @Nullable String password) {
+        public KeyStore {
+            url = set(url);
+        }
+
+        /** Without what may be secret. */
+        @Override
+        public String toString() {
+            return url == null ? "embedded" : "external";
+        }
+    }
+
     public StoreSettings {
+        masterKey = set(masterKey);
         signingSecret = set(signingSecret);
     }
 
@@ -67,7 +94,7 @@ public record StoreSettings(
     /** Without what may be secret. */
     @Override
     public String toString() {
-        return "StoreSettings[data=" + data + ", log=" + log + ", mongodb=" + mongodb + "]";
+        return "StoreSettings[data=" + data + ", log=" + log + ", mongodb=" + mongodb + ", keys=" + keys + "]";
     }
 
     /** A variable that is there but empty is a setting that is not made. */

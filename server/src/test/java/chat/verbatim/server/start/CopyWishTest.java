@@ -11,11 +11,25 @@ class CopyWishTest {
     @Test
     void options_of_its_own_are_taken_and_settings_left() {
         var wish = CopyWish.of(
-                "--data", "d", "--to=jdbc:postgresql://h/x?a=b", "--user", "u", "--password-file", "p", "--debug");
+                "--data",
+                "d",
+                "--to=jdbc:postgresql://h/x?a=b",
+                "--user",
+                "u",
+                "--password-file",
+                "p",
+                "--keys-to",
+                "jdbc:postgresql://k/y",
+                "--keys-user=v",
+                "--keys-password-file=q",
+                "--debug");
 
-        assertThat(wish.target().url()).isEqualTo("jdbc:postgresql://h/x?a=b");
-        assertThat(wish.target().user()).isEqualTo("u");
-        assertThat(wish.target().passwordFile()).isEqualTo(Path.of("p"));
+        assertThat(wish.target().log().url()).isEqualTo("jdbc:postgresql://h/x?a=b");
+        assertThat(wish.target().log().user()).isEqualTo("u");
+        assertThat(wish.target().log().passwordFile()).isEqualTo(Path.of("p"));
+        assertThat(wish.target().keys().url()).isEqualTo("jdbc:postgresql://k/y");
+        assertThat(wish.target().keys().user()).isEqualTo("v");
+        assertThat(wish.target().keys().passwordFile()).isEqualTo(Path.of("q"));
         assertThat(wish.settings()).containsExactly("--data", "d", "--debug");
     }
 
@@ -31,9 +45,23 @@ class CopyWishTest {
     }
 
     @Test
+    void the_keys_have_to_go_to_another_database() {
+        assertThatThrownBy(() -> CopyWish.of("--to", "jdbc:postgresql://h/x")).hasMessageStartingWith("usage:");
+        assertThatThrownBy(() -> CopyWish.of("--to", "jdbc:postgresql://h/x", "--keys-to", "jdbc:sqlite:x"))
+                .hasMessage("--keys-to must begin with jdbc:postgresql:");
+        assertThatThrownBy(() -> CopyWish.of("--to", "jdbc:postgresql://h/x", "--keys-to", "jdbc:postgresql://h/x"))
+                .hasMessage("--keys-to must be another database than --to, with backups of its own");
+    }
+
+    @Test
     void a_password_in_the_address_is_not_shown() {
-        assertThat(CopyWish.of("--to", "jdbc:postgresql://h/x?user=u&password=p%26q&ssl=true")
-                        .target())
+        assertThat(CopyWish.of(
+                                "--to",
+                                "jdbc:postgresql://h/x?user=u&password=p%26q&ssl=true",
+                                "--keys-to",
+                                "jdbc:postgresql://h/y")
+                        .target()
+                        .log())
                 .hasToString("jdbc:postgresql://h/x?user=u&password=...&ssl=true");
     }
 }

@@ -9,6 +9,8 @@ import chat.verbatim.events.MessageId;
 import chat.verbatim.log.EventLog;
 import chat.verbatim.log.LogSettings;
 import chat.verbatim.log.Streams;
+import chat.verbatim.log.content.KeySettings;
+import chat.verbatim.log.content.MasterKey;
 import chat.verbatim.server.store.StoreSettings;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -38,7 +40,9 @@ class TimeToMoveTest {
 
     @BeforeEach
     void three_events(@TempDir Path dir) {
-        log = EventLog.open(LogSettings.of("jdbc:sqlite:" + dir.resolve("log.db")), Clock.systemUTC());
+        log = EventLog.open(
+                LogSettings.of("jdbc:sqlite:" + dir.resolve("log.db"), KeySettings.in(dir, MasterKey.of(new byte[32]))),
+                Clock.systemUTC());
         append(1, 3);
     }
 

@@ -41,12 +41,14 @@ class DescribedEventsTest {
             ConversationType.PRIVATE,
             "ann",
             NOON,
+            null,
             0,
             List.of(new Participant("ann", Role.MEMBER, NOON), new Participant("bob", Role.MEMBER, NOON)));
     static final Roster GROUP = new Roster(
             ConversationType.GROUP,
             "ann",
             NOON,
+            "ann",
             7,
             List.of(new Participant("ann", Role.OWNER, NOON), new Participant("bob", Role.ADMIN, NOON)));
 

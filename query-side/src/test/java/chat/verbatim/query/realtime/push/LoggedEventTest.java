@@ -23,8 +23,8 @@ class LoggedEventTest {
 
     static final ConversationId ID = new ConversationId(new UUID(0, 1));
     static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
-    static final Roster ROSTER =
-            new Roster(ConversationType.GROUP, "ann", NOON, 7, List.of(new Participant("ann", Role.OWNER, NOON)));
+    static final Roster ROSTER = new Roster(
+            ConversationType.GROUP, "ann", NOON, "ann", 7, List.of(new Participant("ann", Role.OWNER, NOON)));
     static final String CONVERSATION = "{\"id\":\"" + ID + "\",\"type\":\"group\",\"name\":null,\"createdBy\":\"ann\","
             + "\"createdAt\":\"2026-01-01T12:00:00.000Z\",\"version\":9,\"lastSeq\":7,"
             + "\"participants\":[{\"userId\":\"ann\",\"role\":\"owner\",\"joinedAt\":\"2026-01-01T12:00:00.000Z\"}],"

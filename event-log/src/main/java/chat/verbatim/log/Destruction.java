@@ -1,0 +1,91 @@
+package chat.verbatim.log;
+
+import chat.verbatim.events.ConversationEvent.MessageDeleted;
+import chat.verbatim.events.ConversationEvent.MessageEdited;
+import chat.verbatim.events.ConversationEvent.MessageSent;
+import chat.verbatim.events.MessageId;
+import chat.verbatim.log.content.Contents;
+import chat.verbatim.log.sql.TextEraser;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Destroys what people typed, and leaves the record that they did. Each is durable on return and does no more when it is
+ * done again, so whoever was interrupted begins anew. All nodes forget what they have in memory, within a second.
+ */
+public final class Destruction {
+
+    private static final int PAGE = 500;
+
+    private final LogReader log;
+    private final Contents contents;
+    private final TextEraser texts;
+
+    Destruction(LogReader log, Contents contents, TextEraser texts) {
+        this.log = log;
+        this.contents = contents;
+        this.texts = texts;
+    }
+
+    /**
+     * Every content that a message has had.
+     *
+     * @return how many were there
+     */
+    public int message(MessageId id) {
+        return ask(() -> {
+            var gone = texts.at(positions(id));
+            contents.tellOfDestruction();
+            return gone;
+        });
+    }
+
+    private List<Long> positions(MessageId id) {
+        var stream = Streams.of(id.conversationId());
+        var positions = new ArrayList<Long>();
+        long from = id.version();
+        List<Recorded> page;
+        do {
+            page = log.stream(stream, from, PAGE);
+            for (var recorded : page) {
+                if (isOf(id, recorded)) {
+                    positions.add(recorded.position());
+                }
+            }
+            from += page.size();
+        } while (page.size() == PAGE);
+        return positions;
+    }
+
+    private static boolean isOf(MessageId id, Recorded recorded) {
+        return switch (recorded.event()) {
+            case MessageSent e -> e.messageId().equals(id);
+            case MessageEdited e -> e.messageId().equals(id);
+            case MessageDeleted e -> e.messageId().equals(id);
+            default -> false;
+        };
+    }
+
+    /**
+     * The key of a user: after it, nothing that the user has typed until now can be read by anybody. What was sealed under it
+     * is taken away, too, which takes as long as to walk all texts of the log.
+     *
+     * @return whether there was a key
+     */
+    public boolean user(String userId) {
+        return ask(() -> {
+            var gone = contents.destroyKey(userId);
+            contents.sweep(texts);
+            return gone;
+        });
+    }
+
+    private static <T> T ask(Entries.Question<T> question) {
+        try {
+            return question.answer();
+        } catch (SQLException e) {
+            throw new LogUnavailableException("what is to be destroyed is so only in part; do it again", e);
+        }
+    }
+}

@@ -46,6 +46,11 @@ final class Sqlite extends SqlDatabase {
         return source;
     }
 
+    /** What it writes need not be flushed: all of it follows from the log, or is kept elsewhere too. */
+    static SQLiteDataSource treeSource(String jdbcUrl) {
+        return source(jdbcUrl, SQLiteConfig.SynchronousMode.NORMAL);
+    }
+
     private static SQLiteDataSource source(String jdbcUrl, SQLiteConfig.SynchronousMode synchronous) {
         var config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);

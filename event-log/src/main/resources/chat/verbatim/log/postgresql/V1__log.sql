@@ -58,3 +58,20 @@ CREATE TABLE snapshot (
     secret bytea, -- of its free text, as in content; none where it has none
     body bytea
 );
+
+-- The Merkle tree over the leaves of the events, in tiles of 256 hashes: only levels from 1 on, for level 0 is those leaves.
+-- All of it follows from them.
+CREATE TABLE tree_tile (
+    level integer NOT NULL CHECK (level > 0),
+    number bigint NOT NULL,
+    hashes bytea NOT NULL,
+    PRIMARY KEY (level, number)
+);
+
+-- What was signed: the log at a size, as a signed note.
+CREATE TABLE checkpoint (
+    size bigint NOT NULL,
+    origin text COLLATE "C" NOT NULL,
+    note bytea NOT NULL,
+    PRIMARY KEY (size, origin)
+);

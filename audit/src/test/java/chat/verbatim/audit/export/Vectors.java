@@ -1,0 +1,41 @@
+package chat.verbatim.audit.export;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+
+/** What both verifiers are tested with; one file for each export, and one line for each case: file, options, exit status, place. */
+final class Vectors {
+
+    static final Path FOLDER = Path.of("../verify/vectors");
+
+    private Vectors() {}
+
+    static boolean written() {
+        return "write".equals(System.getProperty("verbatim.vectors"));
+    }
+
+    static byte[] read(String name) throws IOException {
+        try (var in = new GZIPInputStream(new ByteArrayInputStream(Files.readAllBytes(FOLDER.resolve(name))))) {
+            return in.readAllBytes();
+        }
+    }
+
+    static void write(String name, byte[] export) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new GZIPOutputStream(bytes)) {
+            out.write(export);
+        }
+        Files.write(FOLDER.resolve(name), bytes.toByteArray());
+    }
+
+    static void write(String name, String text) throws IOException {
+        Files.write(FOLDER.resolve(name), text.getBytes(UTF_8));
+    }
+}

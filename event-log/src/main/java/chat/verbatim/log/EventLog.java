@@ -1,5 +1,6 @@
 package chat.verbatim.log;
 
+import chat.verbatim.events.VerbatimEvent;
 import chat.verbatim.log.content.Contents;
 import chat.verbatim.log.sql.Database;
 import chat.verbatim.log.sql.Head;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 
 /** The log, opened: its schema is there, its writer runs, and its readers are woken. */
@@ -131,6 +133,16 @@ public final class EventLog implements LogReader, AutoCloseable {
 
     public EventStorageEngine engine() {
         return engine;
+    }
+
+    /**
+     * Appends to a stream, durable on return.
+     *
+     * @param after the last version that the stream has: whoever was faster makes this fail
+     * @throws org.axonframework.modelling.command.ConcurrencyException where somebody was
+     */
+    public Appended append(String stream, String kind, long after, VerbatimEvent event) {
+        return engine.append(List.of(new GenericDomainEventMessage<>(kind, stream, after, event)));
     }
 
     /** Its events as they are stored. */

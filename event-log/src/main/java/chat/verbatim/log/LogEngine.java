@@ -25,15 +25,19 @@ record LogEngine(Writer writer, Entries entries, Snapshots snapshots, Contents c
 
     @Override
     public void appendEvents(List<? extends EventMessage<?>> events) {
-        if (events.isEmpty()) {
-            return;
+        if (!events.isEmpty()) {
+            tell(append(events));
         }
+    }
+
+    /** All or nothing, durable on return. */
+    Appended append(List<? extends EventMessage<?>> events) {
         var unit = unit(events);
-        switch (writer.append(unit)) {
+        return switch (writer.append(unit)) {
             case Stored(var base) ->
-                tell(new Appended(base + events.size(), unit.rows().getLast().version()));
+                new Appended(base + events.size(), unit.rows().getLast().version());
             case NotStored(var why) -> throw Failures.of(why, unit);
-        }
+        };
     }
 
     /** An error of the machine has to roll back like any failure: Axon would leave the aggregate in its cache, unsaved. */

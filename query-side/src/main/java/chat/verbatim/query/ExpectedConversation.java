@@ -37,7 +37,7 @@ final class ExpectedConversation {
     }
 
     void add(Recorded recorded) {
-        switch (recorded.event()) {
+        switch (recorded.chat()) {
             case ConversationEvent event -> add(event, recorded);
             case ReadPointerMoved event -> read(event.actor(), event.lastReadSeq(), recorded.position());
         }

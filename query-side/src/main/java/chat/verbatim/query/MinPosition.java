@@ -1,5 +1,6 @@
 package chat.verbatim.query;
 
+import chat.verbatim.request.QueryValues;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.web.method.HandlerMethod;

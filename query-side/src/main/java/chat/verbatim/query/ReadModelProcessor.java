@@ -1,6 +1,6 @@
 package chat.verbatim.query;
 
-import chat.verbatim.events.VerbatimEvent;
+import chat.verbatim.events.ChatEvent;
 import chat.verbatim.log.EventLog;
 import java.time.Duration;
 import org.axonframework.common.transaction.NoTransactionManager;
@@ -126,7 +126,7 @@ final class ReadModelProcessor implements ConfigurerModule {
     }
 
     private static Object conversation(EventMessage<?> message) {
-        return message.getPayload() instanceof VerbatimEvent event ? event.conversationId() : ReadModel.NAME;
+        return message.getPayload() instanceof ChatEvent event ? event.conversationId() : ReadModel.NAME;
     }
 
     private static StreamingEventProcessor processor(Configuration configuration) {

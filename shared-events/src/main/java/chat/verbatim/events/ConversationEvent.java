@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What can happen in a conversation. Each event carries every field that its socket event shows, so that a frame is made
  * from its event alone. Lists, never sets: stored bytes must be reproducible.
  */
-public sealed interface ConversationEvent extends VerbatimEvent {
+public sealed interface ConversationEvent extends ChatEvent {
 
     /** The conversation begins; {@code actor} is its creator. */
     record ConversationStarted(

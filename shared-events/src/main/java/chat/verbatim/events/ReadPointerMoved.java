@@ -8,4 +8,4 @@ public record ReadPointerMoved(
         MessageId lastReadMessageId,
         long lastReadSeq,
         String actor,
-        @Millis Instant at) implements VerbatimEvent {}
+        @Millis Instant at) implements ChatEvent {}

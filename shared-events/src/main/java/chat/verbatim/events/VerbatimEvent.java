@@ -4,9 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Anything that the log can hold. */
-public sealed interface VerbatimEvent permits ConversationEvent, ReadPointerMoved {
-
-    ConversationId conversationId();
+public sealed interface VerbatimEvent permits ChatEvent, AuditEvent {
 
     /** The user who did it. */
     String actor();

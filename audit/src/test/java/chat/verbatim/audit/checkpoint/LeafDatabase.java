@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import chat.verbatim.audit.tree.Hash;
 import chat.verbatim.log.EventLog;
 import chat.verbatim.log.LogSettings;
+import chat.verbatim.log.content.KeySettings;
+import chat.verbatim.log.content.MasterKey;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -19,7 +21,7 @@ enum LeafDatabase {
     SQLITE {
         @Override
         LogSettings fresh(Path dir) {
-            return LogSettings.of("jdbc:sqlite:" + dir.resolve(UUID.randomUUID() + ".db"));
+            return settings("jdbc:sqlite:" + dir.resolve(UUID.randomUUID() + ".db"), dir);
         }
     },
     POSTGRESQL {
@@ -28,8 +30,8 @@ enum LeafDatabase {
             var url = System.getProperty("VERBATIM_TEST_POSTGRES", System.getenv("VERBATIM_TEST_POSTGRES"));
             assumeTrue(url != null, "skipped: VERBATIM_TEST_POSTGRES (a JDBC URL) names no PostgreSQL");
             var schema = "test_" + UUID.randomUUID().toString().replace("-", "");
-            execute(LogSettings.of(String.valueOf(url)), "CREATE SCHEMA " + schema);
-            return LogSettings.of(url + (String.valueOf(url).contains("?") ? "&" : "?") + "currentSchema=" + schema);
+            execute(settings(String.valueOf(url), dir), "CREATE SCHEMA " + schema);
+            return settings(url + (String.valueOf(url).contains("?") ? "&" : "?") + "currentSchema=" + schema, dir);
         }
 
         @Override
@@ -41,6 +43,10 @@ enum LeafDatabase {
     abstract LogSettings fresh(Path dir) throws SQLException;
 
     void drop(LogSettings settings) throws SQLException {}
+
+    private static LogSettings settings(String url, Path dir) {
+        return LogSettings.of(url, KeySettings.in(dir, MasterKey.of(new byte[32])));
+    }
 
     LogSettings created(Path dir) throws SQLException {
         var settings = fresh(dir);

@@ -2,10 +2,10 @@ package chat.verbatim.command.receipt;
 
 import chat.verbatim.command.Answer;
 import chat.verbatim.command.Commands;
-import chat.verbatim.command.request.Body;
 import chat.verbatim.command.request.Headers;
 import chat.verbatim.command.request.Paths;
-import chat.verbatim.command.request.Rule;
+import chat.verbatim.request.Body;
+import chat.verbatim.request.Rule;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;

@@ -1,4 +1,4 @@
-/** Reads what came over HTTP, and says clearly what is wrong with it. */
+/** What commands heed of a request besides its body. */
 @NullMarked
 package chat.verbatim.command.request;
 

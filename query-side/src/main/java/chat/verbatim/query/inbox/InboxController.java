@@ -3,7 +3,7 @@ package chat.verbatim.query.inbox;
 import chat.verbatim.query.Memberships;
 import chat.verbatim.query.NextLink;
 import chat.verbatim.query.QuerySettings;
-import chat.verbatim.query.QueryValues;
+import chat.verbatim.request.QueryValues;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.List;

@@ -39,10 +39,10 @@ final class MembershipProjection implements Projection {
     }
 
     private static String move(Recorded recorded) {
-        return StoredMemberships.move(recorded.event().conversationId(), recorded.position());
+        return StoredMemberships.move(recorded.chat().conversationId(), recorded.position());
     }
 
     private static String field(Recorded recorded) {
-        return StoredMemberships.field(recorded.event().conversationId());
+        return StoredMemberships.field(recorded.chat().conversationId());
     }
 }

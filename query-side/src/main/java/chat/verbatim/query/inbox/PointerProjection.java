@@ -1,5 +1,6 @@
 package chat.verbatim.query.inbox;
 
+import chat.verbatim.events.AuditEvent;
 import chat.verbatim.events.ConversationEvent.MessageDeleted;
 import chat.verbatim.events.ConversationEvent.MessageEdited;
 import chat.verbatim.events.ConversationEvent.MessageSent;
@@ -27,13 +28,14 @@ final class PointerProjection implements Projection {
             case RosterChanged changed -> {}
             case MessageEdited edited -> {}
             case MessageDeleted deleted -> {}
+            case AuditEvent about -> {}
         }
     }
 
     /** A participant without a document has read nothing, so that joining an empty conversation writes none. */
     private static void raise(String user, long seq, Recorded recorded, Writes writes) {
         if (seq > 0) {
-            var key = Pointers.key(recorded.event().conversationId(), user);
+            var key = Pointers.key(recorded.chat().conversationId(), user);
             writes.raise(DocumentKind.POINTERS, key, recorded.position(), Map.of("lastReadSeq", seq));
         }
     }

@@ -1,6 +1,6 @@
 package chat.verbatim.query.timeline;
 
-import chat.verbatim.query.QueryValues;
+import chat.verbatim.request.QueryValues;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package chat.verbatim.query.timeline;
 
+import chat.verbatim.events.AuditEvent;
 import chat.verbatim.events.ConversationEvent.MessageDeleted;
 import chat.verbatim.events.ConversationEvent.MessageEdited;
 import chat.verbatim.events.ConversationEvent.MessageSent;
@@ -24,6 +25,7 @@ final class TimelineProjection implements Projection {
             case MessageDeleted deleted -> write(Message.of(deleted, recorded.version()), recorded, writes);
             case RosterChanged changed -> {}
             case ReadPointerMoved moved -> {}
+            case AuditEvent about -> {}
         }
     }
 

@@ -1,5 +1,6 @@
 package chat.verbatim.query.realtime.push;
 
+import chat.verbatim.events.ChatEvent;
 import chat.verbatim.events.ConversationCore;
 import chat.verbatim.events.ConversationEvent.ConversationStarted;
 import chat.verbatim.events.ConversationEvent.MessageDeleted;
@@ -12,7 +13,6 @@ import chat.verbatim.events.ConversationId;
 import chat.verbatim.events.Message;
 import chat.verbatim.events.Participant;
 import chat.verbatim.events.ReadPointerMoved;
-import chat.verbatim.events.VerbatimEvent;
 import chat.verbatim.log.Recorded;
 import chat.verbatim.query.Cursors;
 import chat.verbatim.query.realtime.room.Announcement;
@@ -25,12 +25,12 @@ import tools.jackson.databind.json.JsonMapper;
  * An event as it stands in the log, and what the room is told of it. The payload is made from the event alone, and is the
  * same bytes for all.
  */
-public record LoggedEvent(VerbatimEvent event, long version, String cursor) implements Announcement {
+public record LoggedEvent(ChatEvent event, long version, String cursor) implements Announcement {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     public static LoggedEvent of(Recorded recorded, Cursors cursors) {
-        return new LoggedEvent(recorded.event(), recorded.version(), cursors.of(recorded.position()));
+        return new LoggedEvent(recorded.chat(), recorded.version(), cursors.of(recorded.position()));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package chat.verbatim.query.realtime.push;
 
-import chat.verbatim.events.VerbatimEvent;
+import chat.verbatim.events.AuditEvent;
+import chat.verbatim.events.ChatEvent;
 import chat.verbatim.query.Cursors;
 import chat.verbatim.query.realtime.room.Fanout;
 import org.axonframework.eventhandling.EventHandler;
@@ -22,7 +23,12 @@ final class PushEvents {
     }
 
     @EventHandler
-    void on(VerbatimEvent event, TrackingToken token, @SequenceNumber long sequenceNumber, EventMessage<?> message) {
+    void on(AuditEvent event, TrackingToken token) {
+        fanout.pass(token.position().orElseThrow());
+    }
+
+    @EventHandler
+    void on(ChatEvent event, TrackingToken token, @SequenceNumber long sequenceNumber, EventMessage<?> message) {
         long position = token.position().orElseThrow();
         var logged = new LoggedEvent(event, sequenceNumber + 1, cursors.of(position));
         watch.over(message, position, () -> fanout.accept(position, logged));

@@ -2,6 +2,7 @@ package chat.verbatim.query.realtime.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.verbatim.events.ChatEvent;
 import chat.verbatim.events.ConversationEvent.ConversationStarted;
 import chat.verbatim.events.ConversationEvent.GroupRenamed;
 import chat.verbatim.events.ConversationEvent.MessageDeleted;
@@ -18,7 +19,6 @@ import chat.verbatim.events.MessageId;
 import chat.verbatim.events.Participant;
 import chat.verbatim.events.ReadPointerMoved;
 import chat.verbatim.events.Role;
-import chat.verbatim.events.VerbatimEvent;
 import chat.verbatim.query.realtime.Description;
 import chat.verbatim.query.realtime.room.Push;
 import java.time.Instant;
@@ -54,7 +54,7 @@ class DescribedEventsTest {
 
     final Description description = new Description();
 
-    static List<VerbatimEvent> events() {
+    static List<ChatEvent> events() {
         return List.of(
                 new ConversationStarted(ID, PAIR, null, "ann", NOON),
                 new ConversationStarted(ID, GROUP, "Plans", "ann", NOON),
@@ -72,7 +72,7 @@ class DescribedEventsTest {
 
     @ParameterizedTest
     @MethodSource("events")
-    void what_is_pushed_of_an_event_is_as_described(VerbatimEvent event) {
+    void what_is_pushed_of_an_event_is_as_described(ChatEvent event) {
         assertThat(pushes(event)).isNotEmpty().allSatisfy(push -> {
             var frame = JsonMapper.shared().readTree(push.plain().toString());
             assertThat(frame.propertyNames()).containsExactly("event", "data");
@@ -93,7 +93,7 @@ class DescribedEventsTest {
         assertThat(description.faultsOfExamples()).isEmpty();
     }
 
-    static Stream<Push> pushes(VerbatimEvent event) {
+    static Stream<Push> pushes(ChatEvent event) {
         var pushes = new LoggedEvent(event, 9, "c").encode();
         return Stream.of(pushes.toMembers(), pushes.toJoining(), pushes.toLeaving())
                 .filter(Objects::nonNull);

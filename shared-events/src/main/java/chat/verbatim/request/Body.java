@@ -1,4 +1,4 @@
-package chat.verbatim.command.request;
+package chat.verbatim.request;
 
 import chat.verbatim.problem.ProblemException;
 import chat.verbatim.problem.ProblemException.FieldError;

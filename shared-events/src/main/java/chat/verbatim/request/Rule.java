@@ -1,4 +1,4 @@
-package chat.verbatim.command.request;
+package chat.verbatim.request;
 
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package chat.verbatim.command.request;
+package chat.verbatim.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -16,6 +16,7 @@ import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.messaging.GenericMessage;
+import org.jspecify.annotations.Nullable;
 
 /** The stored events, read as records or as messages. */
 record Entries(Database database, Contents contents, Links links, Unreadable unreadable) implements LogReader {
@@ -130,7 +131,7 @@ record Entries(Database database, Contents contents, Links links, Unreadable unr
     }
 
     /** All keys of a page are looked for at once; what is wrong with one of its texts is said when that is read. */
-    private List<StoredEvent> expected(List<StoredEvent> page) {
+    List<StoredEvent> expected(List<StoredEvent> page) {
         try {
             contents.expect(page);
         } catch (TamperedException later) {
@@ -144,16 +145,29 @@ record Entries(Database database, Contents contents, Links links, Unreadable unr
     }
 
     private VerbatimEvent event(StoredEvent s) {
+        try {
+            return event(s, contents.opened(s));
+        } catch (TamperedException e) {
+            throw unreadable(s, e);
+        }
+    }
+
+    /** @param content null also where it is erased, or is not to be seen */
+    VerbatimEvent event(StoredEvent s, byte @Nullable [] content) {
         if (!EventCodec.knows(s.type(), s.revision())) {
             var unknown = new UnknownEventException(s.position(), s.type(), s.revision());
             unreadable.met(unknown.why());
             throw unknown;
         }
         try {
-            return EventCodec.read(s.type(), s.revision(), s.payload(), contents.opened(s));
-        } catch (RuntimeException | TamperedException e) {
-            throw new EventStoreException("position " + s.position() + " cannot be read: " + e.getMessage(), e);
+            return EventCodec.read(s.type(), s.revision(), s.payload(), content);
+        } catch (RuntimeException e) {
+            throw unreadable(s, e);
         }
+    }
+
+    private static EventStoreException unreadable(StoredEvent s, Exception why) {
+        return new EventStoreException("position " + s.position() + " cannot be read: " + why.getMessage(), why);
     }
 
     /** How far the log goes. */

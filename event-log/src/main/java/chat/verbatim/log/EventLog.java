@@ -147,7 +147,7 @@ public final class EventLog implements LogReader, AutoCloseable {
 
     /** Its events as they are stored. */
     public Originals originals() {
-        return new Originals(database, contents);
+        return new Originals(entries);
     }
 
     /** Takes away what people typed; only for who may write. */

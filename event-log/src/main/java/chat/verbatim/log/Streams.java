@@ -5,6 +5,12 @@ import chat.verbatim.events.ConversationId;
 /** Names the streams of the log; Axon calls such a name an aggregate identifier. */
 public final class Streams {
 
+    /** Who looked at the log. */
+    public static final String ACCESS = "audit-access";
+
+    /** What must not be erased, and what was. */
+    public static final String CUSTODY = "custody";
+
     private Streams() {}
 
     /** The stream of a conversation. */

@@ -1,5 +1,6 @@
 package chat.verbatim.log.sql;
 
+import chat.verbatim.events.ConversationId;
 import chat.verbatim.log.Stretch;
 import java.sql.SQLException;
 import java.util.List;
@@ -59,6 +60,9 @@ public interface Database extends AutoCloseable {
     List<StoredEvent> pointers(Stretch stretch, int limit) throws SQLException;
 
     List<Long> firstPointers(List<Stretch> stretches) throws SQLException;
+
+    /** The streams whose names begin with a conversation's id, ascending by name, each as it ends at a position. */
+    List<StreamEnd> ends(ConversationId conversation, long position) throws SQLException;
 
     /** The links of these events, as far as they are stored. */
     Map<StreamVersion, byte[]> links(List<StreamVersion> events) throws SQLException;

@@ -10,6 +10,20 @@ import java.util.List;
 /** Reads how the read pointers of a conversation moved, all of them together; each is a stream of its own. */
 final class Pointers {
 
+    /** From one name to the next through the index, however many events each stream has. */
+    private static final String ENDS = """
+            WITH RECURSIVE s (stream) AS (
+                SELECT (SELECT min(stream) FROM event WHERE stream >= ? AND stream < ?)
+                UNION ALL
+                SELECT (SELECT min(e.stream) FROM event e WHERE e.stream > s.stream AND e.stream < ?)
+                FROM s WHERE s.stream IS NOT NULL)
+            SELECT e.stream, e.version, e.link FROM s JOIN event e ON e.stream = s.stream AND e.version =
+                (SELECT l.version FROM event l WHERE l.stream = s.stream AND l.position <= ? ORDER BY l.version DESC LIMIT 1)
+            ORDER BY e.stream
+            """;
+    /** What comes after the slash between the conversation and a user. */
+    private static final String BEYOND = "0";
+
     private final Queries queries;
     private final String events;
     private final String first;
@@ -34,6 +48,18 @@ final class Pointers {
                     p.setInt(5, limit);
                 },
                 Reads::event);
+    }
+
+    List<StreamEnd> ends(String conversation, long position) throws SQLException {
+        return queries.all(
+                ENDS,
+                p -> {
+                    p.setString(1, conversation);
+                    p.setString(2, conversation + BEYOND);
+                    p.setString(3, conversation + BEYOND);
+                    p.setLong(4, position);
+                },
+                r -> new StreamEnd(r.getString(1), r.getLong(2), r.getBytes(3)));
     }
 
     /** In the order of the stretches; 0 where there is none. */

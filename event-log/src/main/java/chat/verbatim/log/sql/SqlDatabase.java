@@ -1,5 +1,6 @@
 package chat.verbatim.log.sql;
 
+import chat.verbatim.events.ConversationId;
 import chat.verbatim.log.Stretch;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
@@ -78,6 +79,11 @@ abstract class SqlDatabase implements Database {
     @Override
     public final List<Long> firstPointers(List<Stretch> stretches) throws SQLException {
         return pointers.first(stretches);
+    }
+
+    @Override
+    public final List<StreamEnd> ends(ConversationId conversation, long position) throws SQLException {
+        return pointers.ends(conversation.toString(), position);
     }
 
     @Override

@@ -35,7 +35,16 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> refused(ProblemException e, WebRequest request) {
+        requireRoom(e, request);
         return answer(e, new HttpHeaders(), request);
+    }
+
+    /** Where half an answer is out already, a problem after it would be read as a part of it: the container cuts it off. */
+    private static <E extends Exception> void requireRoom(E e, WebRequest request) throws E {
+        var response = ((ServletWebRequest) request).getResponse();
+        if (response != null && response.isCommitted()) {
+            throw e;
+        }
     }
 
     /** What Spring itself raises: only the status is taken from it, and what {@link Faults} can say of the cause. */
@@ -79,7 +88,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> failed(Exception e, WebRequest request) {
+    ResponseEntity<Object> failedUnexpectedly(Exception e, WebRequest request) throws Exception {
+        requireRoom(e, request);
+        return failed(e, request);
+    }
+
+    private ResponseEntity<Object> failed(Exception e, WebRequest request) {
         var fault = Faults.inside(e);
         if (fault != null) {
             return answer(fault, new HttpHeaders(), request);

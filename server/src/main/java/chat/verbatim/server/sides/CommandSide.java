@@ -1,17 +1,24 @@
 package chat.verbatim.server.sides;
 
+import chat.verbatim.audit.AuditConfiguration;
+import chat.verbatim.audit.AuditSettings;
 import chat.verbatim.command.CommandConfiguration;
 import chat.verbatim.command.CommandSettings;
 import chat.verbatim.server.store.WrittenLog;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
-/** The command side, as configured, and the log that it writes; no annotation makes it found, a main asks for it. */
-@Import({CommandConfiguration.class, WrittenLog.class})
+/** The command side, as configured, what auditors are given, and the log that it writes; no annotation makes it found, a main asks for it. */
+@Import({CommandConfiguration.class, AuditConfiguration.class, WrittenLog.class})
 public class CommandSide {
 
     @Bean
     CommandSettings commandSettings(CommandProperties properties) {
+        return properties.settings();
+    }
+
+    @Bean
+    AuditSettings auditSettings(AuditProperties properties) {
         return properties.settings();
     }
 }

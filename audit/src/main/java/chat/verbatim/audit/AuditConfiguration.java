@@ -1,0 +1,31 @@
+package chat.verbatim.audit;
+
+import chat.verbatim.audit.access.AccessLog;
+import chat.verbatim.audit.replay.Erasures;
+import chat.verbatim.audit.replay.EventJson;
+import chat.verbatim.log.EventLog;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+
+/** For auditors. It needs the log to write to, a clock, and its settings. */
+@Configuration(proxyBeanMethods = false)
+@ComponentScan
+public class AuditConfiguration {
+
+    @Bean
+    AccessLog accessLog(EventLog log, Clock clock, AuditSettings settings) {
+        return new AccessLog(log, clock, settings.maxReaders());
+    }
+
+    @Bean
+    Erasures erasures(EventLog log) {
+        return new Erasures(log);
+    }
+
+    @Bean
+    EventJson eventJson(EventLog log, Erasures erasures) {
+        return new EventJson(log, erasures);
+    }
+}

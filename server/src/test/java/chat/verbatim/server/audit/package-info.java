@@ -1,0 +1,4 @@
+@NullMarked
+package chat.verbatim.server.audit;
+
+import org.jspecify.annotations.NullMarked;

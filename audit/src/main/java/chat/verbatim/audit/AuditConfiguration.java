@@ -1,15 +1,18 @@
 package chat.verbatim.audit;
 
 import chat.verbatim.audit.access.AccessLog;
+import chat.verbatim.audit.proof.Notary;
 import chat.verbatim.audit.replay.Erasures;
 import chat.verbatim.audit.replay.EventJson;
 import chat.verbatim.log.EventLog;
+import chat.verbatim.log.LogSettings;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 
-/** For auditors. It needs the log to write to, a clock, and its settings. */
+/** For auditors. It needs the log to write to, and where it is, a clock, and its settings. */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan
 public class AuditConfiguration {
@@ -27,5 +30,15 @@ public class AuditConfiguration {
     @Bean
     EventJson eventJson(EventLog log, Erasures erasures) {
         return new EventJson(log, erasures);
+    }
+
+    /** Null where nobody signs. */
+    @Bean
+    @Nullable
+    Notary notary(EventLog log, LogSettings where, AuditSettings settings) {
+        var signing = settings.signing();
+        return signing == null
+                ? null
+                : Notary.start(signing, where, log.originals().logId());
     }
 }

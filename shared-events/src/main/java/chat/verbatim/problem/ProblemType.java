@@ -27,7 +27,8 @@ public enum ProblemType {
     AUTHENTICATION_UNAVAILABLE(503, "Tokens cannot be checked now"),
     OVERLOADED(503, "Too busy"),
     OUTCOME_UNKNOWN(503, "It is not known whether this was stored"),
-    PROJECTION_LAGGING(503, "The read model is not there yet");
+    PROJECTION_LAGGING(503, "The read model is not there yet"),
+    PROOFS_UNAVAILABLE(503, "This log is not signed now");
 
     private final int status;
     private final String title;

@@ -1,7 +1,6 @@
 package chat.verbatim.server.sides;
 
 import chat.verbatim.audit.AuditConfiguration;
-import chat.verbatim.audit.AuditSettings;
 import chat.verbatim.command.CommandConfiguration;
 import chat.verbatim.command.CommandSettings;
 import chat.verbatim.server.store.WrittenLog;
@@ -14,11 +13,6 @@ public class CommandSide {
 
     @Bean
     CommandSettings commandSettings(CommandProperties properties) {
-        return properties.settings();
-    }
-
-    @Bean
-    AuditSettings auditSettings(AuditProperties properties) {
         return properties.settings();
     }
 }

@@ -20,6 +20,7 @@ public final class SecretFiles implements ApplicationContextInitializer<Configur
 
     /** Addresses of stores are among them, for they may have a password inside. */
     static final List<String> SECRETS = List.of(
+            "verbatim.audit.signing-key",
             "verbatim.jwt.secret",
             "verbatim.keys.password",
             "verbatim.keys.url",

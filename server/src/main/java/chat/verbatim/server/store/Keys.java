@@ -24,6 +24,9 @@ public final class Keys {
     /** Wraps the keys of users where no other is configured. */
     public static final String MASTER = "master";
 
+    /** Signs what the log is, where it is embedded. */
+    public static final String LOG = "log";
+
     private static final int BYTES = 32;
 
     private final Path folder;
@@ -31,6 +34,15 @@ public final class Keys {
     /** @param data the data folder */
     public Keys(Path data) {
         folder = data.toAbsolutePath().normalize().resolve("keys");
+    }
+
+    /** Where they are, made where it is not there yet. */
+    Path folder() {
+        try {
+            return Files.createDirectories(folder, OwnerOnly.folder(folder));
+        } catch (IOException e) {
+            throw new StartRefused("the folder " + folder + " cannot be made: " + e);
+        }
     }
 
     /** The key of a name, made where there is none yet. */

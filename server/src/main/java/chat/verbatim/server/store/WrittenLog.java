@@ -2,6 +2,7 @@ package chat.verbatim.server.store;
 
 import static java.util.stream.Collectors.toMap;
 
+import chat.verbatim.audit.AuditSettings;
 import chat.verbatim.command.SnapshotType;
 import chat.verbatim.log.EventLog;
 import chat.verbatim.log.LogSettings;
@@ -24,5 +25,10 @@ public class WrittenLog {
         var types = snapshots.stream().collect(toMap(SnapshotType::name, SnapshotType::aggregate));
         return LogConfiguration.opened(
                 settings, () -> EventLog.open(where, clock, types, meters.getIfAvailable(CompositeMeterRegistry::new)));
+    }
+
+    @Bean
+    AuditSettings auditSettings(AuditStore properties, StoreSettings settings, ObjectProvider<Keys> keys) {
+        return properties.settings(settings, keys);
     }
 }

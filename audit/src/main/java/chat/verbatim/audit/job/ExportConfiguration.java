@@ -1,0 +1,35 @@
+package chat.verbatim.audit.job;
+
+import chat.verbatim.audit.AuditSettings;
+import chat.verbatim.audit.access.AccessLog;
+import chat.verbatim.audit.proof.Notary;
+import chat.verbatim.audit.replay.Erasures;
+import chat.verbatim.log.EventLog;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Exports, where there is somebody who signs them. */
+@Configuration(proxyBeanMethods = false)
+class ExportConfiguration {
+
+    /** Null where nobody signs. */
+    @Bean
+    @Nullable
+    Exports exports(
+            EventLog log,
+            Erasures erasures,
+            AccessLog access,
+            Optional<Notary> notary,
+            AuditSettings settings,
+            Clock clock) {
+        return notary.map(signing -> new Exports(
+                        new ExportMaker(log, erasures, access, signing, clock),
+                        settings.exports(),
+                        settings.exportRetention(),
+                        clock))
+                .orElse(null);
+    }
+}

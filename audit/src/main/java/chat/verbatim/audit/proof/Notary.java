@@ -1,0 +1,133 @@
+package chat.verbatim.audit.proof;
+
+import chat.verbatim.audit.AuditSettings.Signing;
+import chat.verbatim.audit.AuditSettings.WitnessAt;
+import chat.verbatim.audit.checkpoint.CheckpointSchedule;
+import chat.verbatim.audit.checkpoint.Checkpointer;
+import chat.verbatim.audit.checkpoint.LogForkedException;
+import chat.verbatim.audit.checkpoint.Signed;
+import chat.verbatim.audit.checkpoint.Witness;
+import chat.verbatim.audit.note.NoteException;
+import chat.verbatim.audit.note.SigningKey;
+import chat.verbatim.audit.note.VerifierKey;
+import chat.verbatim.audit.tree.Subtrees;
+import chat.verbatim.log.LogSettings;
+import chat.verbatim.log.LogTree;
+import chat.verbatim.problem.ProblemException;
+import chat.verbatim.problem.ProblemType;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Signs what the log is, as it grows, and says what was signed. */
+public final class Notary implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Notary.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final LogTree log;
+    private final SigningKey key;
+    private final Checkpointer checkpointer;
+    private final CheckpointSchedule schedule;
+    private final boolean hasWitnesses;
+
+    private Notary(
+            LogTree log, SigningKey key, Checkpointer checkpointer, CheckpointSchedule schedule, boolean hasWitnesses) {
+        this.hasWitnesses = hasWitnesses;
+        this.log = log;
+        this.key = key;
+        this.checkpointer = checkpointer;
+        this.schedule = schedule;
+    }
+
+    /**
+     * @param logId names the log where nothing else does
+     * @throws IllegalArgumentException where a name or a key cannot be one
+     */
+    public static Notary start(Signing signing, LogSettings where, String logId) {
+        var origin = signing.origin() == null ? "verbatim/" + logId : signing.origin();
+        try {
+            var key = new SigningKey(origin, signing.seed());
+            var witnesses = witnesses(signing.witnesses());
+            LOG.info("Checkpoints: signed by {}", key.verifier());
+            var log = LogTree.open(where);
+            var checkpointer = new Checkpointer(log, key, signing.folder());
+            return new Notary(
+                    log,
+                    key,
+                    checkpointer,
+                    CheckpointSchedule.start(checkpointer, witnesses, signing.every()),
+                    !witnesses.isEmpty());
+        } catch (NoteException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    private static List<Witness> witnesses(List<WitnessAt> places) throws NoteException {
+        var http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+        var witnesses = new ArrayList<Witness>();
+        for (var place : places) {
+            witnesses.add(new Witness(VerifierKey.parse(place.key()), place.address(), http));
+        }
+        return witnesses;
+    }
+
+    public SigningKey key() {
+        return key;
+    }
+
+    /** What others check its signatures with. */
+    public String verifier() {
+        return key.verifier().toString();
+    }
+
+    /**
+     * The newest checkpoint, made now if the log has grown; empty while there is none.
+     *
+     * @throws ProblemException {@code 503} where the log is not what was signed before
+     */
+    public Optional<Signed> newest() {
+        try {
+            checkpointer.advance();
+            return log.newest(key.verifier().name()).flatMap(stored -> checkpointer.covering(stored.size()));
+        } catch (LogForkedException e) {
+            throw new ProblemException(
+                    ProblemType.PROOFS_UNAVAILABLE, "The log is not what was signed of it before; nothing is signed.");
+        }
+    }
+
+    /** The oldest checkpoint of at least a size, with what witnesses have said of it by now. */
+    public Optional<Signed> covering(long size) {
+        return checkpointer.covering(size);
+    }
+
+    /** Whether all that are to sign a checkpoint have, as far as can be expected. */
+    public boolean isComplete(Signed checkpoint) {
+        return !hasWitnesses || checkpoint.note().signatures().size() > 1;
+    }
+
+    /** The tree up to the newest checkpoint; for one question. */
+    public Subtrees tree() {
+        return checkpointer.tree();
+    }
+
+    /** The hashes of a tile, as many as there are. */
+    byte[] tile(int level, long number, int width) {
+        return log.tile(level, number, width);
+    }
+
+    /** Why nothing is signed; empty where all is well. */
+    public Optional<String> refusal() {
+        return schedule.refusal();
+    }
+
+    @Override
+    public void close() {
+        schedule.close();
+        log.close();
+    }
+}

@@ -34,8 +34,16 @@ public class Node {
         return new Person(userId, tokens == null ? devToken(userId) : tokens.of(userId), this);
     }
 
-    private String devToken(String userId) {
-        var answer = anonymous().post("/dev/tokens", Json.of("userId", userId, "scopes", List.of()));
+    /** Somebody who may look into everything, and says why. */
+    public Http auditor(String... scopes) {
+        var userId = "auditor-" + UUID.randomUUID().toString().substring(0, 8);
+        var tokens = deployment.tokens();
+        var token = tokens == null ? devToken(userId, scopes) : tokens.of(userId, scopes);
+        return new Http(this, Map.of("Authorization", "Bearer " + token, "Audit-Reason", "To see whether it is true"));
+    }
+
+    private String devToken(String userId, String... scopes) {
+        var answer = anonymous().post("/dev/tokens", Json.of("userId", userId, "scopes", List.of(scopes)));
         return answer.expect(201).json().get("token").asString();
     }
 

@@ -14,9 +14,9 @@ public record Tokens(String secret) {
 
     private static final JsonNode HEADER = Json.of("alg", "HS256", "typ", "JWT");
 
-    public String of(String userId) {
+    public String of(String userId, String... scopes) {
         var now = Instant.now().getEpochSecond();
-        return of(Json.of("sub", userId, "iat", now, "exp", now + 3600));
+        return of(Json.of("sub", userId, "scope", String.join(" ", scopes), "iat", now, "exp", now + 3600));
     }
 
     public String of(JsonNode claims) {

@@ -27,7 +27,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param exportRetention for how long an export is kept on the node that made it
  */
 @ConfigurationProperties("verbatim.audit")
-public record AuditStore(
+record AuditStore(
         @DefaultValue("8") int maxReaders,
         @Nullable String origin,
         @Nullable String signingKey,

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.verbatim.conformance.audit;
+
+import org.jspecify.annotations.NullMarked;

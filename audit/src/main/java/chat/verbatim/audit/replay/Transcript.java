@@ -83,19 +83,10 @@ final class Transcript {
 
     static void roster(RosterChanged changed, JsonGenerator to) {
         var roster = changed.roster();
-        to.writeStringProperty("type", roster.type().name());
+        to.writePOJOProperty("type", roster.type());
         to.writeStringProperty("createdBy", roster.createdBy());
         EventJson.millis("createdAt", roster.createdAt(), to);
-        to.writeName("participants");
-        to.writeStartArray();
-        for (var participant : roster.participants()) {
-            to.writeStartObject();
-            to.writeStringProperty("userId", participant.userId());
-            to.writeStringProperty("role", participant.role().name());
-            EventJson.millis("joinedAt", participant.joinedAt(), to);
-            to.writeEndObject();
-        }
-        to.writeEndArray();
+        to.writePOJOProperty("participants", roster.participants());
     }
 
     private void messages(JsonGenerator to) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class TimeTravelTest {
 
     private static final int DOINGS = 400;
-    private static final int MOMENTS = 1000;
+    private static final int MOMENTS = Integer.getInteger("verbatim.moments", 200);
     private static final long SEED = 20261123;
 
     private final Random random = new Random(SEED);

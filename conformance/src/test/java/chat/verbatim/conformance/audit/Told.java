@@ -49,17 +49,17 @@ final class Told {
     }
 
     /** In the shape of a transcript. */
-    ObjectNode whole() {
+    JsonNode whole() {
         var whole = Json.of();
         whole.set("conversation", conversation.deepCopy());
         var pointers = whole.putArray("readPointers");
         lastRead.forEach((user, seq) -> pointers.add(Json.of("userId", user, "lastReadSeq", seq)));
         whole.putArray("messages").addAll(messages.values());
-        return whole;
+        return Json.parse(whole.toString()); // or a number would be another one than the same that was read
     }
 
     /** What an auditor is shown, without what nobody else is: the words of the deleted. */
-    static ObjectNode told(JsonNode transcript, String conversation) {
+    static JsonNode told(JsonNode transcript, String conversation) {
         var told = Json.without(transcript, "asOf");
         for (var message : told.get("messages")) {
             ((ObjectNode) message).put("conversationId", conversation);

@@ -18,6 +18,9 @@ final class NewNode {
                         ? "  VERBATIM_MASTER_KEY_FILE=" + keys.file(Keys.MASTER)
                                 + " (or a copy of that file, which is secret): without it nothing can be read"
                         : "  VERBATIM_MASTER_KEY, the same as now: without it nothing can be read");
+        lines.add("  VERBATIM_AUDIT_SIGNING_KEY_FILE=" + keys.file(Keys.LOG)
+                + " (or what verbatim.audit.signing-key is now): the log's name and key stay as auditors know them."
+                + " Take checkpoint-* of that folder to keys/ in the new nodes' data folders, too");
         lines.add("  " + signing(settings, keys));
         lines.add(
                 "  VERBATIM_JWT_ISSUER, VERBATIM_JWT_JWK_SET_URI or VERBATIM_JWT_SECRET: tokens of POST /dev/tokens end here");

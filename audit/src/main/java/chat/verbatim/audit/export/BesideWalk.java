@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** Looks at the single events of other streams, the seal among them. */
 final class BesideWalk {
 
-    private static final String ERASURE = "ContentErased";
-
     private final Leaves leaves = new Leaves();
     private final Map<Long, String> types = new HashMap<>();
     private @Nullable Seal seal;
@@ -85,7 +83,7 @@ final class BesideWalk {
     }
 
     boolean isErasure(long position) {
-        return ERASURE.equals(types.get(position));
+        return Seal.ERASURE.equals(types.get(position));
     }
 
     Seal seal() {

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 public record Consistency(long from, long to, List<Hash> proof) {
 
     private static final Pattern HEAD =
-            Pattern.compile("from ([1-9][0-9]{0,17})\nto ([1-9][0-9]{0,17})\n((?:[^\n]+\n)*)");
+            Pattern.compile("from ([1-9][0-9]{0,18})\nto ([1-9][0-9]{0,18})\n((?:[^\n]+\n)*)");
 
     public Consistency {
         proof = List.copyOf(proof);

@@ -2,25 +2,30 @@ package chat.verbatim.audit.export;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import chat.verbatim.audit.note.Checkpoint;
-import chat.verbatim.audit.note.NoteException;
 import chat.verbatim.audit.tree.Hash;
 import chat.verbatim.audit.tree.Thinned;
 import java.io.BufferedOutputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An export while it is made. In this order: the events go in; the log records who gets them, with their {@link #seal}; a
- * checkpoint covers that; it is finished. Nothing that is written before the end is of use to anybody.
+ * An export while it is made. In this order: a position is chosen, that of the log's last event, say; the events of whole streams
+ * up to it go in; the log records who gets them, with their {@link #seal}; a checkpoint covers that; it is finished. Nothing that
+ * is written before the end is of use to anybody. Everything that grows with the events is in files; in memory are a hash for each
+ * stream, and the positions of erasures. On the disk, it takes twice the export while it is finished.
  */
 public final class ExportDraft implements AutoCloseable {
 
@@ -28,7 +33,9 @@ public final class ExportDraft implements AutoCloseable {
     private final Map<String, Part> parts = new HashMap<>();
     private final Path folder;
     private final StreamEnds ends = new StreamEnds();
-    private final Leaves leaves = new Leaves();
+    private final PositionFile positions;
+    private final Set<Long> erasures = new TreeSet<>();
+    private long lastAt;
 
     /**
      * @param folder an empty one, for this export alone
@@ -37,6 +44,7 @@ public final class ExportDraft implements AutoCloseable {
     public ExportDraft(Path folder, String scope) throws IOException {
         this.folder = folder;
         this.scope = scope.replaceAll("\\p{Cntrl}", " ");
+        this.positions = new PositionFile(folder.resolve("positions"));
         part(Members.EVENTS);
         part(Members.CONTENTS);
         part(Members.CSV).write(Row.CSV_HEAD);
@@ -70,14 +78,33 @@ public final class ExportDraft implements AutoCloseable {
             throw new IllegalArgumentException("position " + event.position() + " does not go on from version "
                     + before.version() + " of " + event.stream());
         }
-        if (!leaves.isEmpty() && leaves.position(leaves.size() - 1) >= event.position()) {
+        if (positions.last() >= event.position() || lastAt >= event.at()) {
             throw new IllegalArgumentException("position " + event.position() + " is not after the one before");
         }
+        if (content != null) {
+            requireOf(event, content);
+        }
         var link = event.link();
-        var leaf = event.leaf(link);
-        write(event, content, leaf);
+        write(event, content, event.leaf(link));
         ends.reached(event.stream(), event.version(), link);
-        leaves.add(event.position(), leaf.bytes());
+        positions.add(event.position());
+        lastAt = event.at();
+    }
+
+    private void requireOf(ExportedEvent event, ExportedContent content) {
+        var fits = content.position() == event.position()
+                && event.hasContent()
+                && switch (content) {
+                    case ExportedContent.Opened opened -> Arrays.equals(opened.commitment(), event.commitment());
+                    case ExportedContent.Erased _ -> true;
+                };
+        if (!fits) {
+            throw new IllegalArgumentException(
+                    "the content of position " + event.position() + " is not what the event is committed to");
+        }
+        if (content instanceof ExportedContent.Erased erased) {
+            erasures.add(erased.by());
+        }
     }
 
     private void write(ExportedEvent event, @Nullable ExportedContent content, Hash leaf) throws IOException {
@@ -100,30 +127,33 @@ public final class ExportDraft implements AutoCloseable {
         return new Seal(asOf, Hash.sha256(ends.text().getBytes(UTF_8)));
     }
 
+    /**
+     * Once.
+     *
+     * @param target where nothing is left if this fails
+     * @throws IllegalArgumentException where what the log has recorded does not fit what was added
+     */
     public void finish(Sealed sealed, Path target) throws IOException {
+        sealed.require(ends.text(), positions.last(), erasures);
         open(Members.HTML).write(Row.HTML_FOOT);
         part(Members.STREAMS).write(ends.text());
         part(Members.CHECKPOINT).write(sealed.checkpoint().encoded());
         if (sealed.consistency() != null) {
             part(Members.CONSISTENCY).write(sealed.consistency().text());
         }
-        var besideLeaves = new Leaves();
         var beside = part(Members.BESIDE);
         for (var event : sealed.beside()) {
-            var leaf = event.leaf();
-            beside.write(event.line(leaf) + "\n");
-            besideLeaves.add(event.position(), leaf.bytes());
+            beside.write(event.line(event.leaf()) + "\n");
         }
-        tree(sealed, leaves.with(besideLeaves).indexes(), part(Members.TREE));
+        tree(sealed, part(Members.TREE));
         archive(sealed, target);
     }
 
-    private static void tree(Sealed sealed, long[] indexes, Part to) throws IOException {
-        try {
-            var size = Checkpoint.parse(sealed.checkpoint().text()).size();
-            Thinned.proof(sealed.tree(), size, indexes, hash -> line(hash, to));
-        } catch (NoteException e) {
-            throw new IllegalArgumentException("that is no checkpoint: " + e.getMessage(), e);
+    private void tree(Sealed sealed, Part to) throws IOException {
+        try (var events = positions.read()) {
+            var beside =
+                    sealed.beside().stream().mapToLong(ExportedEvent::position).iterator();
+            Thinned.proof(sealed.tree(), sealed.size(), new Merged(events, beside), hash -> line(hash, to));
         } catch (UncheckedIOException e) {
             throw new IOException(e);
         }
@@ -144,11 +174,19 @@ public final class ExportDraft implements AutoCloseable {
         }
         var key = sealed.key();
         var manifest = new Manifest(key.verifier().name(), sealed.made(), scope, sealed.seal(), files);
+        try {
+            archive(key.sign(manifest.text()).bytes(), files, target);
+        } catch (IOException e) {
+            Files.deleteIfExists(target);
+            throw e;
+        }
+    }
+
+    private void archive(byte[] manifest, List<Manifest.Listed> files, Path target) throws IOException {
         try (var out = new BufferedOutputStream(Files.newOutputStream(target), 1 << 16)) {
-            var signed = key.sign(manifest.text()).bytes();
-            out.write(Tar.header(Members.MANIFEST, signed.length));
-            out.write(signed);
-            pad(signed.length, out);
+            out.write(Tar.header(Members.MANIFEST, manifest.length));
+            out.write(manifest);
+            pad(manifest.length, out);
             for (var file : files) {
                 out.write(Tar.header(file.name(), file.bytes()));
                 open(file.name()).copyTo(out);
@@ -162,11 +200,20 @@ public final class ExportDraft implements AutoCloseable {
         out.write(new byte[(int) Tar.padding(size)]);
     }
 
-    /** Takes the files away that it was made from. */
+    /** Takes the files away that it was made from, all that it can. */
     @Override
     public void close() throws IOException {
-        for (var part : parts.values()) {
-            part.close();
+        IOException failure = null;
+        for (var file : Stream.<Closeable>concat(parts.values().stream(), Stream.of(positions))
+                .toList()) {
+            try {
+                file.close();
+            } catch (IOException e) {
+                failure = e;
+            }
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 }

@@ -68,14 +68,28 @@ final class LineScan {
         if (at >= line.length() || line.charAt(at) != '"') {
             throw new Malformed(field, "it is no string");
         }
+        var end = line.indexOf('"', ++at);
+        var escape = line.indexOf('\\', at);
+        if (end >= 0 && (escape < 0 || escape > end)) {
+            var value = line.substring(at, end);
+            at = end + 1;
+            return value;
+        }
+        return escapedString(field);
+    }
+
+    private String escapedString(String field) throws Malformed {
         var value = new StringBuilder();
-        for (at++; at < line.length(); at++) {
+        for (int from = at; at < line.length(); at++) {
             var c = line.charAt(at);
             if (c == '"') {
-                at++;
+                value.append(line, from, at++);
                 return value.toString();
             }
-            value.append(c == '\\' ? escaped(field) : c);
+            if (c == '\\') {
+                value.append(line, from, at).append(escaped(field));
+                from = at + 1;
+            }
         }
         throw new Malformed(field, "it has no end");
     }

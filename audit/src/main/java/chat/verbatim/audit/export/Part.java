@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import chat.verbatim.audit.tree.Hash;
 import java.io.BufferedOutputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -11,7 +12,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 
 /** A member while it is written, in a file of its own. */
-final class Part implements AutoCloseable {
+final class Part implements Closeable {
 
     private final String name;
     private final Path file;
@@ -44,7 +45,10 @@ final class Part implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        out.close();
-        Files.deleteIfExists(file);
+        try {
+            out.close();
+        } finally {
+            Files.deleteIfExists(file);
+        }
     }
 }

@@ -11,6 +11,7 @@ import chat.verbatim.audit.tree.Hash;
 public record Seal(long asOf, Hash streams) {
 
     static final String EVENT = "AuditAccessed";
+    static final String ERASURE = "ContentErased";
     private static final String FIELD = "seal";
     private static final String AS_OF = "asOf";
     private static final String STREAMS = "streams";

@@ -6,9 +6,9 @@ import chat.verbatim.audit.note.NoteException;
 import chat.verbatim.audit.tree.Hash;
 import chat.verbatim.audit.tree.Thinned;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -112,14 +112,7 @@ public final class Verifier {
 
     private static void requireRoot(Checkpoint checkpoint, Leaves leaves, Container container) throws IOException {
         try {
-            var positions = leaves.indexes();
-            for (int i = 1; i < positions.length; i++) {
-                if (positions[i] == positions[i - 1]) {
-                    throw new IllegalArgumentException("position " + leaves.position(i) + " is taken by two events");
-                }
-            }
-            var root = Thinned.root(
-                    checkpoint.size(), positions, leaves, hashes(container).iterator());
+            var root = root(checkpoint.size(), leaves, container);
             if (!root.equals(checkpoint.root())) {
                 throw new IllegalArgumentException(
                         "these events are not in the tree of the checkpoint: its root would be " + root);
@@ -129,14 +122,13 @@ public final class Verifier {
         }
     }
 
-    private static List<Hash> hashes(Container container) throws IOException {
-        var hashes = new ArrayList<Hash>();
+    private static Hash root(long size, Leaves leaves, Container container) throws IOException {
         try (var lines = Lines.of(container, Members.TREE)) {
-            for (var line = lines.next(); line != null; line = lines.next()) {
-                hashes.add(Hash.ofBase64(line));
-            }
+            var indexes = Arrays.stream(leaves.indexes()).iterator();
+            return Thinned.root(size, indexes, leaves.iterator(), new Hashes(lines));
+        } catch (UncheckedIOException e) {
+            throw new IOException(e);
         }
-        return hashes;
     }
 
     private static void requireViews(Container container, Manifest manifest) throws IOException {

@@ -100,13 +100,18 @@ public final class VerifyCommand {
                         proof == null ? null : Consistency.parse(Files.readAllBytes(Path.of(proof))),
                         List.copyOf(trusted.values()),
                         quorum < 0 ? trusted.size() : quorum);
-            } catch (NoteException | Malformed | IOException e) {
+            } catch (NoteException | Malformed e) {
                 throw Defect.undecided("what is to be trusted cannot be read: " + e.getMessage());
+            } catch (IOException e) {
+                throw Defect.undecided("what is to be trusted cannot be read: " + e);
             }
         }
 
         private static VerifierKey keyOf(String text, boolean witness) throws NoteException, IOException {
             var file = Path.of(text);
+            if (!Files.isRegularFile(file) && text.indexOf('+') < 0) {
+                throw Defect.undecided("neither a key nor a file with one: " + text);
+            }
             var key = VerifierKey.parse(
                     Files.isRegularFile(file) ? Files.readString(file).strip() : text);
             if (key.isWitness() != witness) {

@@ -3,6 +3,8 @@ package chat.verbatim.audit.tree;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.PrimitiveIterator;
+import java.util.stream.LongStream;
 
 /**
  * One proof for many leaves: the tree without the parts in which there is none of them, each replaced by its hash. From the
@@ -12,9 +14,16 @@ public final class Thinned {
 
     private Thinned() {}
 
-    /** @param indexes of the leaves, from 0, ascending, each once */
-    public static void proof(Subtrees tree, long size, long[] indexes, Hashes to) {
-        prove(tree, 0, size, new Ascending(indexes), to);
+    /**
+     * As the indexes come, so that nobody needs memory for all of them.
+     *
+     * @param indexes of the leaves, from 0, ascending, each once
+     * @throws IllegalArgumentException where one is not in the tree, or not after the one before
+     */
+    public static void proof(Subtrees tree, long size, PrimitiveIterator.OfLong indexes, Hashes to) {
+        var wanted = new Ascending(indexes);
+        prove(tree, 0, size, wanted, to);
+        wanted.requireEnd(size);
     }
 
     private static void prove(Subtrees tree, long from, long to, Ascending wanted, Hashes out) {
@@ -34,7 +43,7 @@ public final class Thinned {
      *
      * @throws IllegalArgumentException where the proof has too few hashes, or too many, or an index is not in the tree
      */
-    public static Hash root(long size, long[] indexes, List<Hash> leaves, Iterator<Hash> proof) {
+    public static Hash root(long size, PrimitiveIterator.OfLong indexes, Iterator<Hash> leaves, Iterator<Hash> proof) {
         if (size < 1) {
             throw new IllegalArgumentException("nothing is in a tree without leaves");
         }
@@ -43,13 +52,11 @@ public final class Thinned {
         if (proof.hasNext()) {
             throw new IllegalArgumentException("the proof has more hashes than it needs");
         }
-        if (known.below(Long.MAX_VALUE)) {
-            throw new IllegalArgumentException("a leaf is not in a tree of size " + size);
-        }
+        known.requireEnd(size);
         return root;
     }
 
-    private static Hash rebuilt(long from, long to, Ascending known, List<Hash> leaves, Iterator<Hash> proof) {
+    private static Hash rebuilt(long from, long to, Ascending known, Iterator<Hash> leaves, Iterator<Hash> proof) {
         if (!known.below(to)) {
             if (!proof.hasNext()) {
                 throw new IllegalArgumentException("the proof has fewer hashes than it needs");
@@ -57,7 +64,8 @@ public final class Thinned {
             return proof.next();
         }
         if (to - from == 1) {
-            return leaves.get(known.step());
+            known.step();
+            return leaves.next();
         }
         var middle = from + Subtrees.split(to - from);
         var left = rebuilt(from, middle, known, leaves, proof);
@@ -67,7 +75,7 @@ public final class Thinned {
     /** The proof as a list. */
     public static List<Hash> proof(Subtrees tree, long size, long... indexes) {
         var proof = new ArrayList<Hash>();
-        proof(tree, size, indexes, proof::add);
+        proof(tree, size, LongStream.of(indexes).iterator(), proof::add);
         return proof;
     }
 
@@ -78,19 +86,35 @@ public final class Thinned {
 
     /** Indexes from the left to the right; the tree is walked in the same direction. */
     private static final class Ascending {
-        private final long[] indexes;
-        private int next;
+        private final PrimitiveIterator.OfLong indexes;
+        private long next;
+        private boolean more;
 
-        Ascending(long[] indexes) {
+        Ascending(PrimitiveIterator.OfLong indexes) {
             this.indexes = indexes;
+            this.next = -1;
+            step();
         }
 
         boolean below(long to) {
-            return next < indexes.length && indexes[next] < to;
+            return more && next < to;
         }
 
-        int step() {
-            return next++;
+        void step() {
+            more = indexes.hasNext();
+            if (more) {
+                var before = next;
+                next = indexes.nextLong();
+                if (next <= before) {
+                    throw new IllegalArgumentException("leaf " + next + " comes after leaf " + before);
+                }
+            }
+        }
+
+        void requireEnd(long size) {
+            if (more) {
+                throw new IllegalArgumentException("leaf " + next + " is not in a tree of size " + size);
+            }
         }
     }
 }

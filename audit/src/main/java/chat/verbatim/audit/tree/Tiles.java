@@ -1,14 +1,25 @@
 package chat.verbatim.audit.tree;
 
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A tree as its tiles have it. For one question: it remembers what it has read, so that no tile is read twice. */
+/**
+ * A tree as its tiles have it. For one question: it remembers what it has read last, so that whoever goes from the left to the
+ * right reads no tile twice, and needs no more memory for a larger tree.
+ */
 public final class Tiles implements Subtrees {
 
+    /** More than a path through the tallest tree has. */
+    private static final int REMEMBERED = 32;
+
     private final Source source;
-    private final Map<Tile, byte[]> read = new HashMap<>();
+    private final Map<Tile, byte[]> read = new LinkedHashMap<>(REMEMBERED, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Tile, byte[]> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
 
     public Tiles(Source source) {
         this.source = source;

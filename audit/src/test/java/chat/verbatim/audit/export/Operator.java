@@ -98,7 +98,12 @@ abstract class Operator {
     }
 
     final List<String> lines(String name) {
-        return new ArrayList<>(List.of(new String(member(name), UTF_8).split("(?<=\n)")));
+        return lines(member(name));
+    }
+
+    /** Each with its end. */
+    static List<String> lines(byte[] text) {
+        return new ArrayList<>(List.of(new String(text, UTF_8).split("(?<=\n)")));
     }
 
     final void rewriteLines(String name, UnaryOperator<String> change) {

@@ -3,11 +3,20 @@ package chat.verbatim.audit.export;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What somebody can do who has the log's key, and signs whatever manifest it takes; but not again what the log has signed already. */
 class OperatorTest extends Operator {
+
+    @BeforeAll
+    static void forgetOld() throws IOException {
+        if (Vectors.written()) {
+            Vectors.forgetOperators();
+        }
+    }
 
     @Test
     void signing_the_same_again_changes_nothing() {
@@ -141,5 +150,9 @@ class OperatorTest extends Operator {
         lines.set(2, lines.get(3));
         put(Members.CONSISTENCY, lines);
         assertThat(found()).startsWith("DIVERGED: ");
+
+        lines.set(2, "no hash\n");
+        put(Members.CONSISTENCY, lines);
+        assertThat(found()).startsWith("TAMPERED: consistency: ");
     }
 }

@@ -14,12 +14,11 @@ class SampleFoldersTest {
     @ParameterizedTest
     @CsvSource({"small, 0", "larger, 200"})
     void samples_are_written(String name, int messages) throws IOException {
-        write(
-                FOLDER.resolve(name),
-                messages == 0 ? Anchored.of(SampleLog.small(), 1, 3) : Anchored.of(SampleLog.talk(messages), 1));
+        write(name, messages == 0 ? Anchored.of(SampleLog.small(), 1, 3) : Anchored.of(SampleLog.talk(messages), 1));
     }
 
-    private static void write(Path folder, Anchored anchored) throws IOException {
+    static void write(String name, Anchored anchored) throws IOException {
+        var folder = FOLDER.resolve(name);
         Files.createDirectories(folder);
         Files.write(folder.resolve("export.tar"), anchored.export());
         Files.writeString(folder.resolve("log.key"), anchored.anchors().log() + "\n");

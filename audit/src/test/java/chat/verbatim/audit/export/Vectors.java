@@ -35,6 +35,20 @@ final class Vectors {
         Files.write(FOLDER.resolve(name), bytes.toByteArray());
     }
 
+    /** Those exports that an operator changed, which are named by what they are, and their cases. */
+    static void forgetOperators() throws IOException {
+        var cases = new StringBuilder();
+        for (var line : Files.readAllLines(FOLDER.resolve("cases"))) {
+            var name = line.substring(0, line.indexOf('\t'));
+            if (name.startsWith("operator-")) {
+                Files.deleteIfExists(FOLDER.resolve(name));
+            } else {
+                cases.append(line).append('\n');
+            }
+        }
+        write("cases", cases.toString());
+    }
+
     static void write(String name, String text) throws IOException {
         Files.write(FOLDER.resolve(name), text.getBytes(UTF_8));
     }

@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.LongStream;
 import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
 
 /** What holds of every tree; sizes go past two tiles. */
 class ProofsTest {
@@ -68,19 +70,28 @@ class ProofsTest {
         }
         var proof = Thinned.proof(ALL, size, indexes);
 
-        assertThat(Thinned.root(size, indexes, leaves, proof.iterator())).isEqualTo(ALL.root(size));
+        assertThat(root(size, indexes, leaves, proof)).isEqualTo(ALL.root(size));
         leaves.set(leaves.size() / 2, FOREIGN);
-        assertThat(Thinned.root(size, indexes, leaves, proof.iterator())).isNotEqualTo(ALL.root(size));
+        assertThat(root(size, indexes, leaves, proof)).isNotEqualTo(ALL.root(size));
         leaves.set(leaves.size() / 2, Plain.leaf(indexes[leaves.size() / 2]));
         for (var changed : changes(proof)) {
             if (changed.size() == proof.size()) {
-                assertThat(Thinned.root(size, indexes, leaves, changed.iterator()))
-                        .isNotEqualTo(ALL.root(size));
+                assertThat(root(size, indexes, leaves, changed)).isNotEqualTo(ALL.root(size));
             } else {
-                assertThatThrownBy(() -> Thinned.root(size, indexes, leaves, changed.iterator()))
+                assertThatThrownBy(() -> root(size, indexes, leaves, changed))
                         .isInstanceOf(IllegalArgumentException.class);
             }
         }
+    }
+
+    private static Hash root(long size, long[] indexes, List<Hash> leaves, List<Hash> proof) {
+        return Thinned.root(size, LongStream.of(indexes).iterator(), leaves.iterator(), proof.iterator());
+    }
+
+    @Test
+    void leaves_are_proven_in_their_order_and_where_they_are() {
+        assertThatThrownBy(() -> Thinned.proof(ALL, 10, 3, 3)).hasMessage("leaf 3 comes after leaf 3");
+        assertThatThrownBy(() -> Thinned.proof(ALL, 10, 3, 10)).hasMessage("leaf 10 is not in a tree of size 10");
     }
 
     @Property(tries = 200)

@@ -13,7 +13,6 @@ import chat.verbatim.audit.export.Sealed;
 import chat.verbatim.audit.proof.Notary;
 import chat.verbatim.audit.replay.Erasures;
 import chat.verbatim.audit.tree.Hash;
-import chat.verbatim.audit.tree.Proofs;
 import chat.verbatim.events.AuditEvent;
 import chat.verbatim.log.EventLog;
 import chat.verbatim.log.Originals;
@@ -173,19 +172,20 @@ final class ExportMaker {
         var until = clock.instant().plus(PATIENCE);
         while (clock.instant().isBefore(until)) {
             requireWanted(wanted);
-            notary.newest();
-            var signed = notary.covering(position);
+            var _ = notary.newest();
+            var signed = notary.proofs().covering(position);
             if (signed.isPresent() && notary.isComplete(signed.get())) {
                 return signed.get();
             }
             Thread.sleep(LOOK_EVERY_MILLIS);
         }
-        return notary.covering(position)
+        return notary.proofs()
+                .covering(position)
                 .orElseThrow(() -> new ExportFailure("No checkpoint covers it: nothing is signed."));
     }
 
     private @Nullable Consistency consistency(@Nullable Long known, long size) {
-        return known == null ? null : new Consistency(known, size, Proofs.consistency(notary.tree(), known, size));
+        return known == null ? null : notary.proofs().consistency(known, size).orElse(null);
     }
 
     private static void requireWanted(BooleanSupplier wanted) {

@@ -1,6 +1,7 @@
 package chat.verbatim.audit.job;
 
 import chat.verbatim.audit.access.Inquiry;
+import chat.verbatim.audit.checkpoint.LogForkedException;
 import chat.verbatim.audit.job.ExportJob.Status;
 import chat.verbatim.audit.job.ExportMaker.ExportFailure;
 import chat.verbatim.problem.ProblemException;
@@ -82,9 +83,10 @@ public final class Exports implements AutoCloseable {
             Files.createDirectory(parts);
             var seal = maker.make(job, inquiry, parts, file, () -> epoch.get() == begun);
             settle(job.done(seal, Files.size(file), clock.instant().plus(retention)), begun);
-        } catch (ExportFailure e) {
-            jobs.replace(job.id(), job.failed(String.valueOf(e.getMessage())));
-        } catch (ProblemException e) {
+        } catch (IllegalArgumentException | LogForkedException e) {
+            LOG.error("The log cannot be exported: {}", e.getMessage());
+            jobs.replace(job.id(), job.failed("The log is not what it was: " + e.getMessage()));
+        } catch (ExportFailure | ProblemException e) {
             jobs.replace(job.id(), job.failed(String.valueOf(e.getMessage())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -5,6 +5,7 @@ import chat.verbatim.audit.AuditSettings.WitnessAt;
 import chat.verbatim.audit.checkpoint.CheckpointSchedule;
 import chat.verbatim.audit.checkpoint.Checkpointer;
 import chat.verbatim.audit.checkpoint.LogForkedException;
+import chat.verbatim.audit.checkpoint.LogProofs;
 import chat.verbatim.audit.checkpoint.Signed;
 import chat.verbatim.audit.checkpoint.Witness;
 import chat.verbatim.audit.note.NoteException;
@@ -13,8 +14,6 @@ import chat.verbatim.audit.note.VerifierKey;
 import chat.verbatim.audit.tree.Subtrees;
 import chat.verbatim.log.LogSettings;
 import chat.verbatim.log.LogTree;
-import chat.verbatim.problem.ProblemException;
-import chat.verbatim.problem.ProblemType;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,6 +29,7 @@ public final class Notary implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final LogTree log;
+    private final LogProofs proofs;
     private final SigningKey key;
     private final Checkpointer checkpointer;
     private final CheckpointSchedule schedule;
@@ -39,6 +39,7 @@ public final class Notary implements AutoCloseable {
             LogTree log, SigningKey key, Checkpointer checkpointer, CheckpointSchedule schedule, boolean hasWitnesses) {
         this.hasWitnesses = hasWitnesses;
         this.log = log;
+        this.proofs = new LogProofs(log, key.verifier());
         this.key = key;
         this.checkpointer = checkpointer;
         this.schedule = schedule;
@@ -86,23 +87,18 @@ public final class Notary implements AutoCloseable {
     }
 
     /**
-     * The newest checkpoint, made now if the log has grown; empty while there is none.
+     * The newest checkpoint, made now if the log has grown and this is the node that signs; empty while there is none.
      *
-     * @throws ProblemException {@code 503} where the log is not what was signed before
+     * @throws LogForkedException where the log is not what was signed before
      */
     public Optional<Signed> newest() {
-        try {
-            checkpointer.advance();
-            return log.newest(key.verifier().name()).flatMap(stored -> checkpointer.covering(stored.size()));
-        } catch (LogForkedException e) {
-            throw new ProblemException(
-                    ProblemType.PROOFS_UNAVAILABLE, "The log is not what was signed of it before; nothing is signed.");
-        }
+        checkpointer.advance();
+        return proofs.newest();
     }
 
-    /** The oldest checkpoint of at least a size, with what witnesses have said of it by now. */
-    public Optional<Signed> covering(long size) {
-        return checkpointer.covering(size);
+    /** What was signed, and what leads from events to it. */
+    public LogProofs proofs() {
+        return proofs;
     }
 
     /** Whether all that are to sign a checkpoint have, as far as can be expected. */
@@ -113,11 +109,6 @@ public final class Notary implements AutoCloseable {
     /** The tree up to the newest checkpoint; for one question. */
     public Subtrees tree() {
         return checkpointer.tree();
-    }
-
-    /** The hashes of a tile, as many as there are. */
-    byte[] tile(int level, long number, int width) {
-        return log.tile(level, number, width);
     }
 
     /** Why nothing is signed; empty where all is well. */

@@ -1,19 +1,18 @@
 package chat.verbatim.audit.proof;
 
+import chat.verbatim.audit.checkpoint.LogForkedException;
 import chat.verbatim.audit.checkpoint.Signed;
-import chat.verbatim.audit.note.InclusionNote;
 import chat.verbatim.audit.tree.Hash;
-import chat.verbatim.audit.tree.Proofs;
-import chat.verbatim.audit.tree.Tile;
 import chat.verbatim.problem.ProblemException;
 import chat.verbatim.problem.ProblemType;
 import chat.verbatim.request.QueryValues;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -28,8 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/audit/log")
 class ProofController {
 
-    private static final Pattern TILE_NUMBER = Pattern.compile("(x[0-9]{3}/)*[0-9]{3}(\\.p/[0-9]{1,3})?");
-    private static final int MOST_LEVELS = 7;
+    private static final String PLACE = "/audit/log/";
 
     private final Optional<Notary> notary;
 
@@ -43,7 +41,14 @@ class ProofController {
     }
 
     private Signed newest() {
-        return notary().newest().orElseThrow(() -> notFound("Nothing was signed yet."));
+        return notary().newest()
+                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "Nothing was signed yet."));
+    }
+
+    @ExceptionHandler
+    void forked(LogForkedException e) {
+        throw new ProblemException(
+                ProblemType.PROOFS_UNAVAILABLE, "The log is not what was signed of it before; nothing is signed.");
     }
 
     /** The key that checkpoints and exports are verified with; best learnt by another way than this. */
@@ -63,12 +68,10 @@ class ProofController {
     String inclusion(@RequestParam String position) {
         var at = QueryValues.number("position", position, 1);
         newest();
-        var signed = notary().covering(at)
-                .orElseThrow(() -> new ProblemException(
-                        ProblemType.POSITION_BEYOND_HEAD, "No checkpoint covers that position yet."));
-        var proof =
-                Proofs.inclusion(notary().tree(), at - 1, signed.checkpoint().size());
-        return new InclusionNote(at - 1, proof, signed.note()).encoded();
+        return notary().proofs()
+                .inclusion(at)
+                .orElseThrow(ProofController::beyond)
+                .encoded();
     }
 
     /**
@@ -82,50 +85,26 @@ class ProofController {
     Consistency consistency(@RequestParam String from, @RequestParam @Nullable String to) {
         var older = QueryValues.number("from", from, 1);
         var newest = newest().checkpoint().size();
-        var size = to == null ? newest : QueryValues.number("to", to, 1);
-        if (size > newest) {
-            throw new ProblemException(
-                    ProblemType.POSITION_BEYOND_HEAD, "The newest checkpoint has size " + newest + ".");
-        }
-        if (older > size) {
-            throw QueryValues.malformed("from must not be larger than to.");
-        }
+        var newer = to == null ? newest : QueryValues.number("to", to, older);
+        var proof = notary().proofs().consistency(older, newer).orElseThrow(ProofController::beyond);
         return new Consistency(
-                older,
-                size,
-                Proofs.consistency(notary().tree(), older, size).stream()
-                        .map(Hash::base64)
-                        .toList());
+                older, newer, proof.proof().stream().map(Hash::base64).toList());
     }
 
     /** C2SP tlog-tiles, but for its entry bundles: what is in an event is for those who may see it. */
     @GetMapping("/tile/{level}/**")
-    ResponseEntity<byte[]> tile(@PathVariable String level, jakarta.servlet.http.HttpServletRequest request) {
-        var path = request.getRequestURI();
-        var number = path.substring(path.indexOf("/tile/" + level + "/") + "/tile/".length() + level.length() + 1);
-        if (!level.matches("[0-9]")
-                || Integer.parseInt(level) > MOST_LEVELS
-                || !TILE_NUMBER.matcher(number).matches()) {
-            throw notFound("There is no such tile.");
-        }
-        var parts = number.split("\\.p/", 2);
-        var width = parts.length == 1 ? Tile.WIDTH : Integer.parseInt(parts[1]);
-        var hashes = whole(new Tile(Integer.parseInt(level), Long.parseLong(parts[0].replaceAll("[x/]", ""))), width);
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                .header("Cache-Control", "private, max-age=31536000, immutable")
-                .body(hashes);
+    ResponseEntity<byte[]> tile(@PathVariable String level, HttpServletRequest request) {
+        newest();
+        return notary().proofs()
+                .tile(request.getRequestURI().substring(PLACE.length()))
+                .map(hashes -> ResponseEntity.ok()
+                        .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                        .header("Cache-Control", "private, max-age=31536000, immutable")
+                        .body(hashes))
+                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such tile, or not yet."));
     }
 
-    /** What the checkpoints cover, and no more. */
-    private byte[] whole(Tile tile, int width) {
-        if (width < 1 || tile.widthAt(newest().checkpoint().size()) < width) {
-            throw notFound("There is no such tile yet.");
-        }
-        return java.util.Arrays.copyOf(notary().tile(tile.level(), tile.index(), width), width * Hash.BYTES);
-    }
-
-    private static ProblemException notFound(String detail) {
-        return new ProblemException(ProblemType.NOT_FOUND, detail);
+    private static ProblemException beyond() {
+        return new ProblemException(ProblemType.POSITION_BEYOND_HEAD, "No checkpoint goes so far yet.");
     }
 }

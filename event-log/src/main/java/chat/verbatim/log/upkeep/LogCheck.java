@@ -42,9 +42,10 @@ public final class LogCheck {
     /**
      * What the log holds, and what is wrong with it.
      *
+     * @param logId the name that the log was given when it was made
      * @param faults by position or stream, never what anybody wrote; at most a hundred
      */
-    public record Result(LogReport report, List<String> faults) {
+    public record Result(String logId, LogReport report, List<String> faults) {
         public Result {
             faults = List.copyOf(faults);
         }
@@ -75,7 +76,7 @@ public final class LogCheck {
         for (var position : Asked.of(() -> log.strayContents(MOST_FAULTS))) {
             fault("position " + position + ": a text that belongs to no event");
         }
-        return new Result(new LogReport(events, texts, keys, digest.value()), faults);
+        return new Result(Asked.of(log::id), new LogReport(events, texts, keys, digest.value()), faults);
     }
 
     private void events() {

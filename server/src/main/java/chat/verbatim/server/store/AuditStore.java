@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -52,16 +53,21 @@ record AuditStore(
 
     AuditSettings settings(StoreSettings stores, ObjectProvider<Keys> keys) {
         return new AuditSettings(
-                maxReaders, stores.data().toAbsolutePath().resolve("exports"), exportRetention, signing(stores, keys));
+                maxReaders,
+                stores.data().toAbsolutePath().resolve("exports"),
+                exportRetention,
+                signing(stores, () -> keys.getObject().ready()));
     }
 
-    private @Nullable Signing signing(StoreSettings stores, ObjectProvider<Keys> provider) {
+    /** Null where nobody signs. */
+    @Nullable
+    Signing signing(StoreSettings stores, Supplier<Keys> own) {
         if (signingKey == null && !stores.embeddedLog()) {
             LoggerFactory.getLogger(AuditStore.class)
                     .warn("No verbatim.audit.signing-key: checkpoints are not signed, and there are no exports");
             return null;
         }
-        var keys = provider.getObject(); // and the data folder is this process's own
+        var keys = own.get();
         var seed = signingKey == null ? keys.named(Keys.LOG).getEncoded() : seed(signingKey);
         return new Signing(
                 origin,

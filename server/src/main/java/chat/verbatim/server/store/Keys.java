@@ -36,10 +36,16 @@ public final class Keys {
         folder = data.toAbsolutePath().normalize().resolve("keys");
     }
 
-    /** Where they are, made where it is not there yet. */
+    /** Where they are. */
     Path folder() {
+        return folder;
+    }
+
+    /** With the folder made where it is not there yet. */
+    Keys ready() {
         try {
-            return Files.createDirectories(folder, OwnerOnly.folder(folder));
+            Files.createDirectories(folder, OwnerOnly.folder(folder));
+            return this;
         } catch (IOException e) {
             throw new StartRefused("the folder " + folder + " cannot be made: " + e);
         }

@@ -6,6 +6,7 @@ import chat.verbatim.log.upkeep.LogCheck;
 import chat.verbatim.log.upkeep.LogCopy;
 import chat.verbatim.log.upkeep.UpkeepStopped;
 import chat.verbatim.server.start.StartRefused;
+import java.util.ArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
@@ -20,8 +21,14 @@ public class LogUpkeep {
     private final StoreSettings settings;
     private final ObjectProvider<DataFolder> folder;
     private final ObjectProvider<LogSettings> log;
+    private final ObjectProvider<Signatures> signatures;
 
-    LogUpkeep(StoreSettings settings, ObjectProvider<DataFolder> folder, ObjectProvider<LogSettings> log) {
+    LogUpkeep(
+            StoreSettings settings,
+            ObjectProvider<DataFolder> folder,
+            ObjectProvider<LogSettings> log,
+            ObjectProvider<Signatures> signatures) {
+        this.signatures = signatures;
         this.settings = settings;
         this.folder = folder;
         this.log = log;
@@ -54,12 +61,14 @@ public class LogUpkeep {
         var where = log.getObject();
         var result = orRefused(() -> LogCheck.run(where, out));
         out.accept("The log has " + result.report() + ".");
-        if (result.faults().isEmpty()) {
+        var faults = new ArrayList<>(result.faults());
+        faults.addAll(orRefused(() -> signatures.getObject().check(where, result.logId(), out)));
+        if (faults.isEmpty()) {
             out.accept("Nothing is wrong with it.");
             return true;
         }
         out.accept("It must not be served:");
-        result.faults().forEach(out);
+        faults.forEach(out);
         return false;
     }
 

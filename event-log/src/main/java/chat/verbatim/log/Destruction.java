@@ -102,9 +102,10 @@ public final class Destruction {
         });
     }
 
-    /** Whether anything that a message has ever said can be read. */
-    public boolean remains(MessageId id) {
-        return ask(() -> texts.has(positions(id)));
+    /** Whether anything can be read that a message has said up to a position. */
+    public boolean remains(MessageId id, long upTo) {
+        return ask(() -> texts.has(
+                positions(id).stream().filter(position -> position <= upTo).toList()));
     }
 
     /** Whether anything can be read that a user has typed up to a position; takes as long as to walk all texts up to there. */

@@ -133,10 +133,11 @@ class DestructionTest extends TalkFixture {
     @Test
     void whether_a_message_can_be_read_is_looked_up() {
         var log = talk();
-        assertThat(log.destruction().remains(message(1))).isTrue();
+        assertThat(log.destruction().remains(message(1), 7)).isTrue();
         log.destruction().message(message(1));
-        assertThat(log.destruction().remains(message(1))).isFalse();
-        assertThat(log.destruction().remains(message(2))).isTrue();
+        assertThat(log.destruction().remains(message(1), 7)).isFalse();
+        assertThat(log.destruction().remains(message(2), 7)).isTrue();
+        assertThat(log.destruction().remains(message(2), 2)).isFalse();
     }
 
     @Test

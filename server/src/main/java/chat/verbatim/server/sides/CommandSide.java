@@ -1,5 +1,6 @@
 package chat.verbatim.server.sides;
 
+import chat.verbatim.audit.custody.CustodyConfiguration;
 import chat.verbatim.command.CommandConfiguration;
 import chat.verbatim.command.CommandSettings;
 import chat.verbatim.server.store.WrittenLog;
@@ -7,7 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /** The command side, as configured, and the log that it writes; no annotation makes it found, a main asks for it. */
-@Import({CommandConfiguration.class, WrittenLog.class})
+@Import({CommandConfiguration.class, CustodyConfiguration.class, WrittenLog.class})
 public class CommandSide {
 
     @Bean

@@ -11,10 +11,6 @@ import chat.verbatim.events.ConversationEvent.MessageSent;
 import chat.verbatim.events.ConversationEvent.RosterChanged;
 import chat.verbatim.events.MessageId;
 import chat.verbatim.log.LogReader;
-import com.mongodb.client.model.BulkWriteOptions;
-import com.mongodb.client.model.UpdateOneModel;
-import com.mongodb.client.model.WriteModel;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -26,13 +22,10 @@ import org.bson.Document;
  */
 final class Purge {
 
-    private static final int BATCH = 1000;
-    private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
-
     private final LogReader log;
     private final boolean embedded;
 
-    /** @param embedded the in-process server has no use for a range of ids, nor for more than the id of what is changed */
+    /** @param embedded the in-process server has no use for a range of ids */
     Purge(LogReader log, boolean embedded) {
         this.log = log;
         this.embedded = embedded;
@@ -77,12 +70,12 @@ final class Purge {
             this.fields = List.of(fields);
         }
 
-        Document there() {
-            return new Document(
-                    "$or",
-                    fields.stream()
-                            .map(field -> new Document(field, new Document("$ne", null)))
-                            .toList());
+        /** Where there is anything of it, in documents of these positions. */
+        Document there(Document where, Document positions) {
+            var any = fields.stream()
+                    .map(field -> new Document(field, new Document("$ne", null)))
+                    .toList();
+            return new Document(where).append("position", positions).append("$or", any);
         }
 
         Document gone() {
@@ -110,34 +103,19 @@ final class Purge {
         return stored == null ? Set.of() : stored.get("moves", new Document()).keySet();
     }
 
+    /** One statement for a place, however much is there: the server goes on with others in between. */
     private void clear(Generation generation, Wording wording, Document where, long upTo, long position) {
-        var changes = new ArrayList<WriteModel<Document>>();
-        var found = generation
-                .of(wording.kind)
-                .find(new Document(where)
-                        .append("position", new Document("$lte", position))
-                        .append("$and", List.of(wording.there())))
-                .projection(DocumentKind.only(List.of("position")))
-                .batchSize(BATCH);
-        for (var document : found) {
-            long at = document.getLong("position");
-            if (at <= upTo || isGone(at)) {
-                changes.add(change(document, wording));
-            }
-            if (changes.size() == BATCH) {
-                generation.of(wording.kind).bulkWrite(changes, UNORDERED);
-                changes.clear();
+        var documents = generation.of(wording.kind);
+        documents.updateMany(wording.there(where, new Document("$lte", upTo)), wording.gone());
+        var since = new Document("$gt", upTo).append("$lte", position);
+        for (var found :
+                documents.find(wording.there(where, since)).projection(DocumentKind.only(List.of("position")))) {
+            var at = found.getLong("position");
+            if (isGone(at)) {
+                // where somebody writes at the same time, what has come meanwhile stays
+                documents.updateOne(new Document("_id", found.get("_id")).append("position", at), wording.gone());
             }
         }
-        if (!changes.isEmpty()) {
-            generation.of(wording.kind).bulkWrite(changes, UNORDERED);
-        }
-    }
-
-    /** Where somebody writes at the same time, what has come meanwhile stays. */
-    private WriteModel<Document> change(Document found, Wording wording) {
-        var which = new Document("_id", found.get("_id"));
-        return new UpdateOneModel<>(embedded ? which : which.append("position", found.get("position")), wording.gone());
     }
 
     /** Typed while it was being erased: what is left of it the log alone knows. */

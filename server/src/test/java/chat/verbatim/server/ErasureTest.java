@@ -7,13 +7,17 @@ import static org.awaitility.Awaitility.await;
 import com.mongodb.client.MongoDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.env.Environment;
 
@@ -25,6 +29,7 @@ class ErasureTest {
     private final MongoDatabase readModel;
     private final Path data;
 
+    @Autowired
     ErasureTest(@LocalServerPort int port, MongoDatabase readModel, Environment settings) {
         this.anybody = new Http(port);
         this.readModel = readModel;
@@ -62,8 +67,6 @@ class ErasureTest {
                         .stringValue()
                         .equals("done"));
 
-        var position = eraser.get("/audit/erasures"); // nothing was appended since
-        assertThat(position.statusCode()).isEqualTo(200);
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(documents("zoes-own")).isEmpty());
         assertThat(files("zoes-own")).isEmpty();
@@ -103,12 +106,12 @@ class ErasureTest {
         return who.with("Verbatim-Min-Position", position).get(path);
     }
 
-    private static java.net.http.HttpRequest.BodyPublisher body(String text) {
-        return java.net.http.HttpRequest.BodyPublishers.ofString(text);
+    private static BodyPublisher body(String text) {
+        return BodyPublishers.ofString(text);
     }
 
     private List<String> documents(String words) {
-        var found = new java.util.ArrayList<String>();
+        var found = new ArrayList<String>();
         for (var name : readModel.listCollectionNames()) {
             for (var document : readModel.getCollection(name).find()) {
                 if (document.toJson().contains(words)) {

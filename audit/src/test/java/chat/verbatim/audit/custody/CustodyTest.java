@@ -3,6 +3,7 @@ package chat.verbatim.audit.custody;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import chat.verbatim.events.AuditEvent.Erased;
 import chat.verbatim.events.AuditEvent.ErasureRequested;
 import chat.verbatim.events.AuditEvent.LegalHoldPlaced;
 import chat.verbatim.events.ConversationId;
@@ -11,6 +12,8 @@ import chat.verbatim.problem.ProblemException;
 import chat.verbatim.problem.ProblemType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -125,6 +128,26 @@ class CustodyTest extends CustodyFixture {
         assertThatThrownBy(() -> node.holds.release(UUID.randomUUID(), "why", "judge"))
                 .isInstanceOf(ProblemException.class);
         assertThatThrownBy(() -> node.erasures.of(UUID.randomUUID())).isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    void whoever_was_slower_decides_once_more() {
+        var other = another();
+        var seen = new ArrayList<Integer>();
+
+        node.custody.decide(state -> {
+            seen.add(state.holds().size());
+            if (seen.size() == 1) {
+                other.holds(List.of(), List.of("ann"));
+            }
+            var what = new Erased(null, "ann", 0);
+            return state.over("ann", Set.of()).isPresent()
+                    ? Optional.empty()
+                    : Optional.of(new ErasureRequested(UUID.randomUUID(), what, "basis", "why", "cleo", NOON));
+        });
+
+        assertThat(seen).containsExactly(0, 1);
+        assertThat(node.erasures.all()).isEmpty();
     }
 
     @Test

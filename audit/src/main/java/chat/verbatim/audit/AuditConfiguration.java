@@ -2,7 +2,7 @@ package chat.verbatim.audit;
 
 import chat.verbatim.audit.access.AccessLog;
 import chat.verbatim.audit.proof.Notary;
-import chat.verbatim.audit.replay.Erasures;
+import chat.verbatim.audit.replay.ErasedWords;
 import chat.verbatim.audit.replay.EventJson;
 import chat.verbatim.log.EventLog;
 import chat.verbatim.log.LogSettings;
@@ -23,13 +23,13 @@ public class AuditConfiguration {
     }
 
     @Bean
-    Erasures erasures(EventLog log) {
-        return new Erasures(log);
+    ErasedWords erased(EventLog log) {
+        return new ErasedWords(log);
     }
 
     @Bean
-    EventJson eventJson(EventLog log, Erasures erasures) {
-        return new EventJson(log, erasures);
+    EventJson eventJson(EventLog log, ErasedWords erased) {
+        return new EventJson(log, erased);
     }
 
     /** Null where nobody signs. */

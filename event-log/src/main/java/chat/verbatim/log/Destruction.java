@@ -9,6 +9,7 @@ import chat.verbatim.log.sql.TextEraser;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * Destroys what people typed, and leaves the record that they did. Each is durable on return and does no more when it is
@@ -74,10 +75,44 @@ public final class Destruction {
      * @return whether there was a key
      */
     public boolean user(String userId) {
+        return user(userId, UUID.randomUUID());
+    }
+
+    /**
+     * The same, on a request that destroys a key only once, whoever goes on with it and however often: what the user types
+     * under the next one stays.
+     */
+    public boolean user(String userId, UUID request) {
         return ask(() -> {
-            var gone = contents.destroyKey(userId);
-            contents.sweep(texts);
+            var gone = contents.destroyKey(userId, request);
+            contents.sweep(texts, false);
             return gone;
+        });
+    }
+
+    /**
+     * Does away with what was under way while something was destroyed: sealed on some node before it has heard of that, and
+     * stored after. To be called when all nodes must have heard.
+     */
+    public void settle() {
+        ask(() -> {
+            contents.sweep(texts, true);
+            contents.tellOfDestruction();
+            return true;
+        });
+    }
+
+    /** Whether anything can be read that a message has said up to a position. */
+    public boolean remains(MessageId id, long upTo) {
+        return ask(() -> texts.has(
+                positions(id).stream().filter(position -> position <= upTo).toList()));
+    }
+
+    /** Whether anything can be read that a user has typed up to a position; takes as long as to walk all texts up to there. */
+    public boolean remains(String userId, long upTo) {
+        return ask(() -> {
+            var key = contents.keyNow(userId);
+            return key.isPresent() && texts.has(key.get(), upTo);
         });
     }
 

@@ -16,6 +16,7 @@ import chat.verbatim.log.upkeep.LogCheck;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,8 @@ class DestructionTest extends TalkFixture {
 
         assertThat(texts(log)).containsExactly(null, null, "hush 2", null, null, null, null);
         assertThat(bytes("SELECT position FROM content WHERE position <> 3")).isEmpty();
+        assertThat(bytes("SELECT metadata FROM event WHERE position <> 3 AND metadata IS NOT NULL"))
+                .isEmpty();
         assertProven();
         assertThat(log.destruction().user("ann")).isFalse();
     }
@@ -98,6 +101,43 @@ class DestructionTest extends TalkFixture {
         assertThat(texts(log)).containsExactly(null, null, "hush 2", null, null, null, null, "hush 4");
         assertThat(log.byKey(Streams.of(ONE), "ann", "key of ann"))
                 .hasValueSatisfying(found -> assertThat(found.position()).isEqualTo(8));
+    }
+
+    @Test
+    void who_asks_again_on_the_same_request_spares_the_key_that_the_user_has_got_since() {
+        var log = talk();
+        var request = UUID.randomUUID();
+        assertThat(log.destruction().remains("ann", 7)).isTrue();
+        assertThat(log.destruction().user("ann", request)).isTrue();
+        happens(log, sent(4, "ann"));
+
+        assertThat(log.destruction().user("ann", request)).isFalse();
+        log.destruction().settle();
+
+        assertThat(log.destruction().remains("ann", 7)).isFalse();
+        assertThat(texts(log)).containsExactly(null, null, "hush 2", null, null, null, null, "hush 4");
+    }
+
+    @Test
+    void what_is_stored_under_a_destroyed_key_after_all_is_taken_away_when_things_have_settled() throws SQLException {
+        var log = talk();
+        sql("CREATE TABLE late AS SELECT * FROM content WHERE position = 2");
+        log.destruction().user("ann", UUID.randomUUID());
+        sql("INSERT INTO content SELECT * FROM late");
+
+        log.destruction().settle();
+
+        assertThat(bytes("SELECT body FROM content WHERE position = 2")).isEmpty();
+    }
+
+    @Test
+    void whether_a_message_can_be_read_is_looked_up() {
+        var log = talk();
+        assertThat(log.destruction().remains(message(1), 7)).isTrue();
+        log.destruction().message(message(1));
+        assertThat(log.destruction().remains(message(1), 7)).isFalse();
+        assertThat(log.destruction().remains(message(2), 7)).isTrue();
+        assertThat(log.destruction().remains(message(2), 2)).isFalse();
     }
 
     @Test

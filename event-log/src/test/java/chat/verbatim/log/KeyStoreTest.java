@@ -183,8 +183,8 @@ class KeyStoreTest extends LogFixture {
         assertThat(rows.after(id(1), 10)).extracting(KeyRow::user).containsExactly("bob");
         assertThat(rows.destructions()).isZero();
 
-        assertThat(rows.destroy("ann")).isTrue();
-        assertThat(rows.destroy("ann")).isFalse();
+        assertThat(rows.destroy("ann", "request of ann")).isTrue();
+        assertThat(rows.destroy("ann", "request of ann")).isFalse();
 
         assertThat(rows.of("ann")).isEmpty();
         assertThat(rows.destroyed(List.of(id(1), id(2)))).containsExactly(id(1));

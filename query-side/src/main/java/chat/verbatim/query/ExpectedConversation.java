@@ -84,6 +84,7 @@ final class ExpectedConversation {
         conversation.putAll(new Document("_id", id.toString())
                 .append("type", roster.type().name())
                 .append("name", changed.name())
+                .append("namedBy", roster.namedBy())
                 .append("createdBy", roster.createdBy())
                 .append("createdAt", Date.from(roster.createdAt()))
                 .append("participantCount", roster.participants().size())

@@ -7,6 +7,7 @@ import com.mongodb.client.model.ReplaceOptions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import org.bson.Document;
@@ -42,6 +43,11 @@ final class Generations {
 
     Generation numbered(int number) {
         return new Generation(database, number);
+    }
+
+    /** All that there are: the one that serves, one that is being built, and what is to be dropped. */
+    List<Generation> all() {
+        return numbers().stream().distinct().map(this::numbered).toList();
     }
 
     /** Drops what a swap has left behind, or a rebuild that came to no end. */

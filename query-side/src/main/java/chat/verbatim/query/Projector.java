@@ -1,5 +1,6 @@
 package chat.verbatim.query;
 
+import chat.verbatim.events.AuditEvent.ContentErased;
 import chat.verbatim.events.ConversationEvent.ParticipantRemoved;
 import chat.verbatim.events.VerbatimEvent;
 import chat.verbatim.log.Recorded;
@@ -13,7 +14,7 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 
 /**
  * Collects what a batch of events does to the read model, and writes it while the batch's last event is handled, and each
- * removal before what follows it: Axon stores its token when the unit of work prepares to commit, which is later, so the token
+ * removal before what follows it, and what lies before an erasure before that: Axon stores its token when the unit of work prepares to commit, which is later, so the token
  * is never ahead of the documents.
  */
 @ProcessingGroup(ReadModel.NAME)
@@ -26,23 +27,30 @@ final class Projector {
     private final ReadModelWriter writer;
     private final ReadModelProgress progress;
     private final HeapWatch heap;
+    private final Purges purges;
 
     Projector(
             List<Projection> projections,
             ReadModel readModel,
             ReadModelWriter writer,
             ReadModelProgress progress,
-            HeapWatch heap) {
+            HeapWatch heap,
+            Purges purges) {
         this.projections = List.copyOf(projections);
         this.readModel = readModel;
         this.writer = writer;
         this.progress = progress;
         this.heap = heap;
+        this.purges = purges;
     }
 
     @EventHandler
     void on(DomainEventMessage<?> message, TrackingToken token, UnitOfWork<?> unit) {
         var position = token.position().orElseThrow();
+        if (message.getPayload() instanceof ContentErased erased) {
+            flush(unit); // what it takes away has to be there first
+            purges.after(erased, position);
+        }
         Writes writes = unit.root().getOrComputeResource(WRITES, key -> new Writes());
         if (message.getPayload() instanceof VerbatimEvent event) {
             var recorded = new Recorded(
@@ -57,8 +65,13 @@ final class Projector {
         // whoever was removed must be out before anything later can be read
         var removal = message.getPayload() instanceof ParticipantRemoved;
         if (removal || !(unit instanceof BatchingUnitOfWork<?> batch) || batch.isLastMessage()) {
+            flush(unit);
+        }
+    }
+
+    private void flush(UnitOfWork<?> unit) {
+        if (unit.root().resources().remove(WRITES) instanceof Writes writes) {
             flush(writes);
-            unit.root().resources().remove(WRITES);
         }
     }
 

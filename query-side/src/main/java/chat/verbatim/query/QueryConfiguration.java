@@ -37,6 +37,11 @@ public class QueryConfiguration {
     }
 
     @Bean
+    Purge purge(EventLog log, QuerySettings settings) {
+        return new Purge(log, settings.embedded());
+    }
+
+    @Bean
     ReadModelProgress readModelProgress(
             ReadModel readModel, EventLog log, QuerySettings settings, ObjectProvider<ReadModelProcessor> processor) {
         return new ReadModelProgress(readModel, log, settings.minPositionWait(), () -> processor
@@ -52,9 +57,13 @@ public class QueryConfiguration {
             ReadModelWriter writer,
             ReadModelProgress progress,
             QuerySettings settings,
-            EventLog log) {
+            EventLog log,
+            Generations generations,
+            Purge purge) {
+        // the embedded read model is made anew by every start, from a log in which erased words are no more
+        var purges = new Purges(purge, generations, settings.embedded() ? log.head() : 0);
         var heap = new HeapWatch(settings.embedded(), Runtime.getRuntime().maxMemory());
-        var projector = new Projector(projections, readModel, writer, progress, heap);
+        var projector = new Projector(projections, readModel, writer, progress, heap, purges);
         return new ReadModelProcessor(readModel, log, settings.batchSize(), projector);
     }
 
@@ -97,8 +106,9 @@ public class QueryConfiguration {
             List<Projection> projections,
             ReadModelWriter writer,
             ReadModelCheck check,
+            Purge purge,
             ObjectProvider<Clock> clock) {
-        return new Rebuild(generations, log, projections, writer, check, clock.getIfAvailable(Clock::systemUTC));
+        return new Rebuild(generations, log, projections, writer, check, purge, clock.getIfAvailable(Clock::systemUTC));
     }
 
     @Bean

@@ -1,6 +1,8 @@
 package chat.verbatim.query;
 
+import chat.verbatim.events.AuditEvent.ContentErased;
 import chat.verbatim.log.LogReader;
+import chat.verbatim.log.Recorded;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -20,6 +22,7 @@ public final class Rebuild {
     private final List<Projection> projections;
     private final ReadModelWriter writer;
     private final ReadModelCheck check;
+    private final Purge purge;
     private final InstantSource clock;
 
     Rebuild(
@@ -28,12 +31,14 @@ public final class Rebuild {
             List<Projection> projections,
             ReadModelWriter writer,
             ReadModelCheck check,
+            Purge purge,
             InstantSource clock) {
         this.generations = generations;
         this.log = log;
         this.projections = List.copyOf(projections);
         this.writer = writer;
         this.check = check;
+        this.purge = purge;
         this.clock = clock;
     }
 
@@ -49,12 +54,13 @@ public final class Rebuild {
             var current = generations.current();
             generations.dropAll(number -> number > current.number());
             var next = generations.numbered(current.number() + 1);
-            var position = build(next, 0, claim, out);
+            var clean = log.head();
+            var position = build(next, 0, clean, claim, out);
             out.accept("Checking against the log.");
             var report = check.run(next, claim::extend);
             out.accept(report.toString());
             if (report.faults().isEmpty()) {
-                build(next, position, claim, out);
+                build(next, position, clean, claim, out);
                 claim.extend();
                 generations.choose(next, clock.instant());
                 out.accept("Swapped: generation " + next.number() + " serves.");
@@ -63,7 +69,8 @@ public final class Rebuild {
         }
     }
 
-    private long build(Generation next, long from, RebuildClaim claim, Consumer<String> out) {
+    /** @param clean what was erased up to there was gone from the log before anything of it was read */
+    private long build(Generation next, long from, long clean, RebuildClaim claim, Consumer<String> out) {
         var position = from;
         var start = clock.instant();
         var printed = start;
@@ -74,6 +81,7 @@ public final class Rebuild {
                 writes.reached(recorded.position());
             }
             writer.write(next, writes);
+            batch.forEach(recorded -> purge(next, recorded, clean));
             claim.extend();
             position = writes.position();
             var now = clock.instant();
@@ -87,5 +95,11 @@ public final class Rebuild {
             }
         }
         return position;
+    }
+
+    private void purge(Generation next, Recorded recorded, long clean) {
+        if (recorded.event() instanceof ContentErased erased && recorded.position() > clean) {
+            purge.apply(next, erased.what(), recorded.position());
+        }
     }
 }

@@ -89,6 +89,7 @@ class RebuildTest extends ReadModelFixture {
                 List.of(),
                 node.get(ReadModelWriter.class),
                 node.get(ReadModelCheck.class),
+                node.get(Purge.class),
                 InstantSource.system());
 
         assertThat(nothing.run(line -> {}).faults()).isNotEmpty();

@@ -23,7 +23,8 @@ class RemovalTest extends ReadModelFixture {
                 readModel,
                 node.get(ReadModelWriter.class),
                 node.get(ReadModelProgress.class),
-                new HeapWatch(false, Long.MAX_VALUE));
+                new HeapWatch(false, Long.MAX_VALUE),
+                new Purges(node.get(Purge.class), node.get(Generations.class), 0));
 
         inOneBatch(projector, wholeLog());
 

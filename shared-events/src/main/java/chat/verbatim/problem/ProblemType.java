@@ -14,6 +14,7 @@ public enum ProblemType {
     NOT_ACCEPTABLE(406, "Not in a form that was asked for"),
     REQUEST_TIMEOUT(408, "The request was too slow"),
     NOT_A_GROUP(409, "Only groups can do this"),
+    LEGAL_HOLD(409, "It must not be erased now"),
     MESSAGE_DELETED(410, "The message was deleted"),
     PRECONDITION_FAILED(412, "The message has changed"),
     CONTENT_TOO_LARGE(413, "The request is too large"),

@@ -46,6 +46,12 @@ public final class Body {
         return node.isMissingNode() || node.isNull() ? null : text("/" + field, node, rule);
     }
 
+    /** The same as {@link #list}, or nothing where it is absent or null. */
+    public List<String> listOrNone(String field, Rule rule) {
+        var node = json.path(field);
+        return node.isMissingNode() || node.isNull() ? List.of() : list(field, rule);
+    }
+
     /** A list of strings without doubles, in the order of their first coming. */
     public List<String> list(String field, Rule rule) {
         var node = json.path(field);

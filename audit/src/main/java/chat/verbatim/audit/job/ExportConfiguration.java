@@ -2,8 +2,9 @@ package chat.verbatim.audit.job;
 
 import chat.verbatim.audit.AuditSettings;
 import chat.verbatim.audit.access.AccessLog;
+import chat.verbatim.audit.custody.Erasures;
 import chat.verbatim.audit.proof.Notary;
-import chat.verbatim.audit.replay.Erasures;
+import chat.verbatim.audit.replay.ErasedWords;
 import chat.verbatim.log.EventLog;
 import java.time.Clock;
 import java.util.Optional;
@@ -20,16 +21,21 @@ class ExportConfiguration {
     @Nullable
     Exports exports(
             EventLog log,
+            ErasedWords erased,
             Erasures erasures,
             AccessLog access,
             Optional<Notary> notary,
             AuditSettings settings,
             Clock clock) {
-        return notary.map(signing -> new Exports(
-                        new ExportMaker(log, erasures, access, signing, clock),
-                        settings.exports(),
-                        settings.exportRetention(),
-                        clock))
-                .orElse(null);
+        if (notary.isEmpty()) {
+            return null;
+        }
+        var exports = new Exports(
+                new ExportMaker(log, erased, access, notary.get(), clock),
+                settings.exports(),
+                settings.exportRetention(),
+                clock);
+        erasures.whenDestroyed(_ -> exports.dropAll());
+        return exports;
     }
 }

@@ -11,7 +11,7 @@ import chat.verbatim.audit.export.ExportedContent;
 import chat.verbatim.audit.export.ExportedEvent;
 import chat.verbatim.audit.export.Sealed;
 import chat.verbatim.audit.proof.Notary;
-import chat.verbatim.audit.replay.Erasures;
+import chat.verbatim.audit.replay.ErasedWords;
 import chat.verbatim.audit.tree.Hash;
 import chat.verbatim.events.AuditEvent;
 import chat.verbatim.log.EventLog;
@@ -42,15 +42,15 @@ final class ExportMaker {
 
     private final EventLog log;
     private final Originals originals;
-    private final Erasures erasures;
+    private final ErasedWords erased;
     private final AccessLog access;
     private final Notary notary;
     private final Clock clock;
 
-    ExportMaker(EventLog log, Erasures erasures, AccessLog access, Notary notary, Clock clock) {
+    ExportMaker(EventLog log, ErasedWords erased, AccessLog access, Notary notary, Clock clock) {
         this.log = log;
         this.originals = log.originals();
-        this.erasures = erasures;
+        this.erased = erased;
         this.access = access;
         this.notary = notary;
         this.clock = clock;
@@ -129,7 +129,7 @@ final class ExportMaker {
         } catch (TamperedException e) {
             return null;
         }
-        var erasure = erasures.of(stored.position(), originals.recorded(stored)).orElse(null);
+        var erasure = erased.of(stored.position(), originals.recorded(stored)).orElse(null);
         if (erasure == null) {
             return null;
         }

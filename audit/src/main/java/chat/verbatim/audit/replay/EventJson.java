@@ -24,11 +24,11 @@ public final class EventJson {
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private final Originals originals;
-    private final Erasures erasures;
+    private final ErasedWords erased;
 
-    public EventJson(EventLog log, Erasures erasures) {
+    public EventJson(EventLog log, ErasedWords erased) {
         this.originals = log.originals();
-        this.erasures = erasures;
+        this.erased = erased;
     }
 
     static void millis(String name, @Nullable Instant at, JsonGenerator to) {
@@ -44,7 +44,7 @@ public final class EventJson {
     }
 
     Text text(StoredEvent stored, VerbatimEvent event) {
-        return Text.of(stored, event, originals, erasures);
+        return Text.of(stored, event, originals, erased);
     }
 
     void write(StoredEvent stored, JsonGenerator to) {

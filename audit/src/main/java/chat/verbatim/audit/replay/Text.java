@@ -2,7 +2,7 @@ package chat.verbatim.audit.replay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import chat.verbatim.audit.replay.Erasures.Erasure;
+import chat.verbatim.audit.replay.ErasedWords.Erasure;
 import chat.verbatim.events.VerbatimEvent;
 import chat.verbatim.log.Originals;
 import chat.verbatim.log.content.TamperedException;
@@ -31,7 +31,7 @@ sealed interface Text {
     /** It is not there any more, and nothing in the log says that it should not be. */
     record Lost() implements Text {}
 
-    static Text of(StoredEvent stored, VerbatimEvent event, Originals originals, Erasures erasures) {
+    static Text of(StoredEvent stored, VerbatimEvent event, Originals originals, ErasedWords erased) {
         if (stored.commitment() == null && stored.text() == null) {
             return new None();
         }
@@ -43,7 +43,7 @@ sealed interface Text {
         } catch (TamperedException e) {
             return new Tampered();
         }
-        return erasures.of(stored.position(), event).<Text>map(Erased::new).orElseGet(Lost::new);
+        return erased.of(stored.position(), event).<Text>map(Erased::new).orElseGet(Lost::new);
     }
 
     /** A part of what was typed; null where that was not given, or is not to be seen. */

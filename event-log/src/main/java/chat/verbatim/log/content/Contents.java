@@ -1,5 +1,6 @@
 package chat.verbatim.log.content;
 
+import chat.verbatim.log.sql.KeyRow;
 import chat.verbatim.log.sql.KeyRows;
 import chat.verbatim.log.sql.SealedText;
 import chat.verbatim.log.sql.StoredEvent;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -172,21 +174,34 @@ public final class Contents implements AutoCloseable {
         forgetting.add(forget);
     }
 
-    /** Destroys the key of a user, for good: nothing that the user has typed until now can be opened again. */
-    public boolean destroyKey(String user) throws SQLException {
-        var gone = rows.destroy(user);
+    /**
+     * Destroys the key of a user, for good: nothing that the user has typed until now can be opened again.
+     *
+     * @param request for which that is done once, however often it is asked
+     */
+    public boolean destroyKey(String user, UUID request) throws SQLException {
+        var gone = rows.destroy(user, request.toString());
         forget();
         return gone;
     }
 
-    /** Takes away what destroyed keys had sealed; what a stop in the middle has left, too. */
-    public long sweep(TextEraser texts) throws SQLException {
-        long gone = 0;
+    /** The key that a user has at this moment, as the key store has it. */
+    public Optional<byte[]> keyNow(String user) throws SQLException {
+        return rows.of(user).map(KeyRow::id);
+    }
+
+    /**
+     * Takes away what destroyed keys had sealed; what a stop in the middle has left, too.
+     *
+     * @param last whether nobody can be left who still seals under them: from then on they are not looked for any more
+     */
+    public void sweep(TextEraser texts, boolean last) throws SQLException {
         for (var key : rows.unswept()) {
-            gone += texts.under(key);
-            rows.swept(key);
+            texts.under(key);
+            if (last) {
+                rows.swept(key);
+            }
         }
-        return gone;
     }
 
     /** Lets this node and all others forget what they have in memory. */

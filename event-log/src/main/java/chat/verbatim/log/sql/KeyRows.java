@@ -18,7 +18,7 @@ public final class KeyRows implements AutoCloseable {
 
     private static final String MAY_WRITE = """
             SELECT coalesce(bool_or(has_table_privilege(oid, 'INSERT, UPDATE, DELETE, TRUNCATE')), false) FROM pg_class
-            WHERE relnamespace = current_schema()::regnamespace AND relname IN ('key_form', 'user_key', 'destroyed_key')""";
+            WHERE relnamespace = current_schema()::regnamespace AND relname IN ('key_form', 'user_key', 'destroyed_key', 'key_erasure')""";
 
     private final boolean file;
     private final HikariDataSource connections;
@@ -118,11 +118,15 @@ public final class KeyRows implements AutoCloseable {
         change("UPDATE key_form SET destructions = destructions + 1", p -> {});
     }
 
-    /** Durable on return: the key of a user, if there is one, is nowhere but in backups. */
-    public boolean destroy(String user) throws SQLException {
+    /**
+     * Durable on return: the key of a user, if there is one, is nowhere but in backups.
+     *
+     * @param request who asks again for the same one destroys nothing: the user may have another key by then
+     */
+    public boolean destroy(String user, String request) throws SQLException {
         try (var c = connections.getConnection()) {
             c.setAutoCommit(false);
-            var gone = destroy(c, user);
+            var gone = destroy(c, user, request);
             c.setAutoCommit(true);
             if (!file) {
                 run(c, "VACUUM user_key", null); // SQLite has overwritten it; here it would be a dead row for long
@@ -131,10 +135,13 @@ public final class KeyRows implements AutoCloseable {
         }
     }
 
-    private static boolean destroy(Connection c, String user) throws SQLException {
+    private static boolean destroy(Connection c, String user, String request) throws SQLException {
         try {
-            run(c, "INSERT INTO destroyed_key SELECT key_id, false FROM user_key WHERE user_id = ?", user);
-            var gone = run(c, "DELETE FROM user_key WHERE user_id = ?", user) > 0;
+            var gone = false;
+            if (run(c, "INSERT INTO key_erasure VALUES (?) ON CONFLICT DO NOTHING", request) > 0) {
+                run(c, "INSERT INTO destroyed_key SELECT key_id, false FROM user_key WHERE user_id = ?", user);
+                gone = run(c, "DELETE FROM user_key WHERE user_id = ?", user) > 0;
+            }
             run(c, "UPDATE key_form SET destructions = destructions + 1", null);
             c.commit();
             return gone;
@@ -142,6 +149,16 @@ public final class KeyRows implements AutoCloseable {
             c.rollback();
             throw e;
         }
+    }
+
+    /** Those requests on which keys were destroyed. */
+    public List<String> erasures() throws SQLException {
+        return queries.all("SELECT request FROM key_erasure", p -> {}, r -> r.getString(1));
+    }
+
+    /** Nothing is destroyed for it here: it was elsewhere. */
+    public void add(String request) throws SQLException {
+        change("INSERT INTO key_erasure VALUES (?) ON CONFLICT DO NOTHING", p -> p.setString(1, request));
     }
 
     /** Ids of destroyed keys that something sealed may still be stored of. */
@@ -162,10 +179,10 @@ public final class KeyRows implements AutoCloseable {
         }
     }
 
-    private static int run(Connection c, String sql, @Nullable String user) throws SQLException {
+    private static int run(Connection c, String sql, @Nullable String parameter) throws SQLException {
         try (var p = c.prepareStatement(sql)) {
-            if (user != null) {
-                p.setString(1, user);
+            if (parameter != null) {
+                p.setString(1, parameter);
             }
             return p.executeUpdate();
         }

@@ -18,6 +18,8 @@ public final class TextEraser {
     private static final long STRETCH = 20_000;
 
     private static final String UNDER = "substr(secret, 2, 16) = ?";
+    private static final String STRETCHED =
+            "(SELECT position FROM content WHERE position > ? AND position <= ? AND " + UNDER + ")";
 
     private final DataSource source;
     private final String afterwards;
@@ -60,16 +62,53 @@ public final class TextEraser {
             var last = last(c);
             for (long from = 0; from <= last; from += STRETCH) {
                 long after = from;
-                gone += run(c, "DELETE FROM content WHERE position > ? AND position <= ? AND " + UNDER, p -> {
+                Queries.Parameters stretch = p -> {
                     p.setLong(1, after);
                     p.setLong(2, after + STRETCH);
                     p.setBytes(3, keyId);
-                });
+                };
+                run(
+                        c,
+                        "UPDATE event SET metadata = NULL WHERE metadata IS NOT NULL AND position IN " + STRETCHED,
+                        stretch);
+                gone += run(c, "DELETE FROM content WHERE position IN " + STRETCHED, stretch);
             }
             run(c, "DELETE FROM snapshot WHERE " + UNDER, p -> p.setBytes(1, keyId));
             tidy(c);
         }
         return gone;
+    }
+
+    /** Whether there is a text at any of these positions. */
+    public boolean has(List<Long> positions) throws SQLException {
+        try (var c = source.getConnection()) {
+            for (var chunk : Queries.chunks(positions)) {
+                var those = "(" + String.join(", ", Collections.nCopies(chunk.size(), "?")) + ")";
+                if (any(c, "SELECT 1 FROM content WHERE position IN " + those + " LIMIT 1", p -> set(p, chunk))) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    /** Whether a key has sealed anything up to a position that is still there. */
+    public boolean has(byte[] keyId, long upTo) throws SQLException {
+        try (var c = source.getConnection()) {
+            return any(c, "SELECT 1 FROM content WHERE position <= ? AND " + UNDER + " LIMIT 1", p -> {
+                p.setLong(1, upTo);
+                p.setBytes(2, keyId);
+            });
+        }
+    }
+
+    private static boolean any(Connection c, String sql, Queries.Parameters parameters) throws SQLException {
+        try (PreparedStatement p = c.prepareStatement(sql)) {
+            parameters.set(p);
+            try (var r = p.executeQuery()) {
+                return r.next();
+            }
+        }
     }
 
     private static long last(Connection c) throws SQLException {

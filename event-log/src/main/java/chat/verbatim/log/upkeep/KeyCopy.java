@@ -25,6 +25,7 @@ final class KeyCopy {
                 throw new UpkeepStopped("the target's key store belongs to another log; nothing was changed");
             }
             Asked.to(() -> target.bind(binding));
+            Asked.of(source::erasures).forEach(request -> Asked.to(() -> target.add(request)));
             out.accept(copied(source, target) + " keys of users are in the target's key store.");
         }
     }

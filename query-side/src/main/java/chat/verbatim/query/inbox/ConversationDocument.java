@@ -28,6 +28,7 @@ record ConversationDocument(
         var fields = new LinkedHashMap<String, @Nullable Object>();
         fields.put("type", roster.type().name());
         fields.put("name", event.name());
+        fields.put("namedBy", roster.namedBy());
         fields.put("createdBy", roster.createdBy());
         fields.put("createdAt", roster.createdAt());
         fields.put("participantCount", roster.participants().size());

@@ -18,3 +18,8 @@ CREATE TABLE destroyed_key (
     key_id bytea PRIMARY KEY,
     swept boolean NOT NULL -- whether what it had sealed is gone from the log, too
 );
+
+-- Requests on which a user's key was destroyed, so that none destroys the key that the user has got since.
+CREATE TABLE key_erasure (
+    request text PRIMARY KEY
+);

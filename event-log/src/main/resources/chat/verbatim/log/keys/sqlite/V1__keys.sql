@@ -18,3 +18,8 @@ CREATE TABLE destroyed_key (
     key_id BLOB PRIMARY KEY,
     swept INTEGER NOT NULL -- whether what it had sealed is gone from the log, too
 ) WITHOUT ROWID;
+
+-- Requests on which a user's key was destroyed, so that none destroys the key that the user has got since.
+CREATE TABLE key_erasure (
+    request TEXT PRIMARY KEY NOT NULL
+) WITHOUT ROWID;

@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** By which erasure a text is gone; reads on where it has stopped, each time that it is asked. */
-public final class Erasures {
+public final class ErasedWords {
 
     private static final int PAGE = 500;
 
@@ -28,7 +28,7 @@ public final class Erasures {
     /** An erasure that is in the log, and where. */
     public record Erasure(long position, ContentErased event) {}
 
-    public Erasures(EventLog log) {
+    public ErasedWords(EventLog log) {
         this.log = log;
     }
 

@@ -9,11 +9,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
 import net.jqwik.api.Assume;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
-import org.junit.jupiter.api.Test;
 
 /** What holds of every tree; sizes go past two tiles. */
 class ProofsTest {
@@ -88,7 +88,7 @@ class ProofsTest {
         return Thinned.root(size, LongStream.of(indexes).iterator(), leaves.iterator(), proof.iterator());
     }
 
-    @Test
+    @Example
     void leaves_are_proven_in_their_order_and_where_they_are() {
         assertThatThrownBy(() -> Thinned.proof(ALL, 10, 3, 3)).hasMessage("leaf 3 comes after leaf 3");
         assertThatThrownBy(() -> Thinned.proof(ALL, 10, 3, 10)).hasMessage("leaf 10 is not in a tree of size 10");

@@ -56,6 +56,11 @@ public final class KeyRows implements AutoCloseable {
         });
     }
 
+    /** As when it was made; only for one without keys. */
+    public void unbind() throws SQLException {
+        change("UPDATE key_form SET log_id = NULL, master = NULL", p -> {});
+    }
+
     public Optional<KeyRow> of(String user) throws SQLException {
         return queries.one(ROWS + "WHERE user_id = ?", p -> p.setString(1, user), KeyRows::row);
     }

@@ -22,7 +22,11 @@ final class KeyCopy {
                     .filter(b -> b.log().equals(log))
                     .orElseThrow(() -> new UpkeepStopped("the key store is not that of the log to be copied"));
             if (Asked.of(target::binding).filter(b -> !b.log().equals(log)).isPresent()) {
-                throw new UpkeepStopped("the target's key store belongs to another log; nothing was changed");
+                // a node that was started on the target by mistake, say, and has ended
+                if (!Asked.of(() -> target.after(new byte[0], 1)).isEmpty()) {
+                    throw new UpkeepStopped("the target's key store belongs to another log; nothing was changed");
+                }
+                Asked.to(target::unbind);
             }
             Asked.to(() -> target.bind(binding));
             Asked.of(source::erasures).forEach(request -> Asked.to(() -> target.add(request)));

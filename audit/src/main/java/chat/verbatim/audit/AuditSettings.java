@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param maxReaders auditors that may be reading from one node at a time
  * @param exports the folder that exports are made and kept in
  * @param exportRetention for how long they are kept
+ * @param retention for how long what messages say is kept; null for ever
  * @param signing by whom checkpoints are signed; null where nobody signs
  */
 public record AuditSettings(
         int maxReaders,
         Path exports,
         Duration exportRetention,
+        @Nullable Duration retention,
         @Nullable Signing signing) {
 
     /**

@@ -1,15 +1,18 @@
 package chat.verbatim.log;
 
+import chat.verbatim.events.ConversationEvent;
 import chat.verbatim.events.ConversationEvent.MessageDeleted;
 import chat.verbatim.events.ConversationEvent.MessageEdited;
 import chat.verbatim.events.ConversationEvent.MessageSent;
 import chat.verbatim.events.MessageId;
+import chat.verbatim.events.VerbatimEvent;
 import chat.verbatim.log.content.Contents;
 import chat.verbatim.log.sql.TextEraser;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /**
  * Destroys what people typed, and leaves the record that they did. Each is durable on return and does no more when it is
@@ -88,6 +91,53 @@ public final class Destruction {
             contents.sweep(texts, false);
             return gone;
         });
+    }
+
+    /** What messages have said up to a position, as far as nobody keeps it; takes as long as to walk the texts that are left up to there. */
+    public void older(long upTo, Predicate<ConversationEvent> kept) {
+        ask(() -> {
+            for (var positions = old(0, upTo, kept); !positions.isEmpty(); ) {
+                texts.at(positions);
+                positions = old(positions.getLast(), upTo, kept);
+            }
+            contents.tellOfDestruction();
+            return true;
+        });
+    }
+
+    /** Whether anything can be read of that. */
+    public boolean remains(long upTo, Predicate<ConversationEvent> kept) {
+        return ask(() -> !old(0, upTo, kept).isEmpty());
+    }
+
+    /** The next of them after a position, some hundreds at most; none where there are no more. */
+    private List<Long> old(long after, long upTo, Predicate<ConversationEvent> kept) throws SQLException {
+        long last = after;
+        while (true) {
+            var next = texts.next(last, upTo);
+            if (next == 0) {
+                return List.of();
+            }
+            var page = log.after(next - 1, Math.toIntExact(Math.min(PAGE, upTo - next + 1)));
+            var found = page.stream()
+                    .filter(recorded -> isOfMessage(recorded.event(), kept))
+                    .map(Recorded::position)
+                    .toList();
+            var there = texts.there(found);
+            if (!there.isEmpty()) {
+                return there;
+            }
+            last = page.getLast().position();
+        }
+    }
+
+    private static boolean isOfMessage(VerbatimEvent event, Predicate<ConversationEvent> kept) {
+        return switch (event) {
+            case MessageSent e -> !kept.test(e);
+            case MessageEdited e -> !kept.test(e);
+            case MessageDeleted e -> !kept.test(e);
+            default -> false;
+        };
     }
 
     /**

@@ -141,6 +141,6 @@ class AppendingTest extends LogFixture {
         var log = open();
         log.close();
 
-        assertThatThrownBy(() -> append(log, ONE, 1, 1)).hasMessageContaining("closed");
+        assertThatThrownBy(() -> append(log, ONE, 1, 1)).isInstanceOf(LogUnavailableException.class);
     }
 }

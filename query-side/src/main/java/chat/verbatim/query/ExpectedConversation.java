@@ -69,13 +69,15 @@ final class ExpectedConversation {
                 message(edited.seq(), recorded)
                         .append("content", edited.content())
                         .append("editedAt", Date.from(edited.at()))
-                        .append("revision", edited.revision());
+                        .append("revision", edited.revision())
+                        .append("clientMessageId", edited.clientMessageId());
             case MessageDeleted deleted ->
                 message(deleted.seq(), recorded)
                         .append("content", null)
                         .append("deletedAt", Date.from(deleted.at()))
                         .append("deletedBy", deleted.actor())
-                        .append("revision", deleted.revision());
+                        .append("revision", deleted.revision())
+                        .append("clientMessageId", deleted.clientMessageId());
         }
     }
 

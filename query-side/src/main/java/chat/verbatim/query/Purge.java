@@ -5,6 +5,7 @@ import static chat.verbatim.query.DocumentKind.MEMBERSHIPS;
 import static chat.verbatim.query.DocumentKind.TIMELINE;
 
 import chat.verbatim.events.AuditEvent.Erased;
+import chat.verbatim.events.AuditEvent.Kept;
 import chat.verbatim.events.ConversationEvent.MessageDeleted;
 import chat.verbatim.events.ConversationEvent.MessageEdited;
 import chat.verbatim.events.ConversationEvent.MessageSent;
@@ -46,7 +47,26 @@ final class Purge {
                                 what.upTo(),
                                 position));
             }
+        } else if (what.kept() != null) {
+            var old = Wording.MESSAGE.there(others(what.kept()), new Document("$lte", what.upTo()));
+            generation.of(TIMELINE).updateMany(old, Wording.MESSAGE.gone());
         }
+    }
+
+    /** All messages but those that are kept. */
+    private static Document others(Kept kept) {
+        var others = new Document(Wording.MESSAGE.author, new Document("$nin", kept.users()));
+        return kept.conversations().isEmpty()
+                ? others
+                : others.append(
+                        "$nor",
+                        kept.conversations().stream()
+                                .map(id -> messagesOf(id.toString()))
+                                .toList());
+    }
+
+    private static Document messagesOf(String conversation) {
+        return new Document("_id", new Document("$gte", conversation + ":").append("$lt", conversation + ";"));
     }
 
     private static String key(MessageId id) {
@@ -93,9 +113,7 @@ final class Purge {
         return embedded
                 ? Stream.of(new Document())
                 : conversations(generation, user).stream()
-                        .map(id -> kind == TIMELINE
-                                ? new Document("_id", new Document("$gte", id + ":").append("$lt", id + ";"))
-                                : new Document("_id", id));
+                        .map(id -> kind == TIMELINE ? messagesOf(id) : new Document("_id", id));
     }
 
     private static Set<String> conversations(Generation generation, String user) {

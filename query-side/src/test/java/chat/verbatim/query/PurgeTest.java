@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.verbatim.events.AuditEvent.ContentErased;
 import chat.verbatim.events.AuditEvent.Erased;
+import chat.verbatim.events.AuditEvent.Kept;
 import chat.verbatim.log.LogReader;
 import java.lang.reflect.Proxy;
 import java.time.InstantSource;
@@ -38,7 +39,7 @@ class PurgeTest extends ReadModelFixture {
     }
 
     private Erased ann() {
-        return new Erased(null, "ann", log.head());
+        return Erased.ofUser("ann", log.head());
     }
 
     private void destroy(Erased what) {
@@ -46,6 +47,8 @@ class PurgeTest extends ReadModelFixture {
             log.destruction().user(what.userId(), UUID.randomUUID());
         } else if (what.messageId() != null) {
             log.destruction().message(what.messageId());
+        } else if (what.kept() != null) {
+            log.destruction().older(what.upTo(), what.kept()::keeps);
         }
         log.destruction().settle();
     }
@@ -98,7 +101,7 @@ class PurgeTest extends ReadModelFixture {
     void a_message_is_gone_with_all_it_has_said() {
         project();
         for (long seq : List.of(3L, 4L)) {
-            var what = new Erased(story.message(seq), null, log.head());
+            var what = Erased.ofMessage(story.message(seq), log.head());
             destroy(what);
             isErased(what);
         }
@@ -108,6 +111,26 @@ class PurgeTest extends ReadModelFixture {
         assertThat(message(3).get("editedAt")).isNotNull();
         assertThat(message(4).get("clientMessageId")).isNull();
         assertThat(message(1).getString("content")).isEqualTo("secret-1");
+        assertThat(faults()).isEmpty();
+    }
+
+    @Test
+    void what_is_too_old_goes_but_for_what_is_held() {
+        var held = Story.of(log, "held", "ann", "bob").says("ann", "held-1");
+        project();
+        var what = Erased.ofAll(log.head(), new Kept(List.of(held.id()), List.of("bob")));
+        story.says("ann", "new-6").edits(1, "new-1");
+        destroy(what);
+        isErased(what);
+        caughtUp();
+
+        assertThat(all().stream().filter(document -> document.contains("secret-")))
+                .as("names of groups are no messages")
+                .allMatch(document -> document.contains("secret-name"));
+        assertThat(message(2).getString("content")).as("of Bob").isEqualTo("words-2");
+        assertThat(message(6).getString("content")).isEqualTo("new-6");
+        assertThat(message(1).getString("content")).isEqualTo("new-1");
+        assertThat(all()).anyMatch(document -> document.contains("held-1"));
         assertThat(faults()).isEmpty();
     }
 

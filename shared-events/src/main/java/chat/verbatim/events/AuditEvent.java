@@ -65,12 +65,45 @@ public sealed interface AuditEvent extends VerbatimEvent {
             implements AuditEvent {}
 
     /**
-     * What is erased: all contents that one message has had, or all that one user has typed up to the request. One of the two is
-     * null.
+     * What is erased: all contents that one message has had, all that one user has typed, or what all messages have said; up to the
+     * request, or to a position before it.
      *
+     * @param messageId of the one message; null where it is not that
+     * @param userId of the one user; null where it is not that
      * @param upTo the last position that it is about
+     * @param kept what stays of all messages; null where it is not that
      */
-    record Erased(@Nullable MessageId messageId, @Nullable String userId, long upTo) {}
+    record Erased(
+            @Nullable MessageId messageId,
+            @Nullable String userId,
+            long upTo,
+            @Nullable Kept kept) {
+
+        public static Erased ofMessage(MessageId id, long upTo) {
+            return new Erased(id, null, upTo, null);
+        }
+
+        public static Erased ofUser(String id, long upTo) {
+            return new Erased(null, id, upTo, null);
+        }
+
+        public static Erased ofAll(long upTo, Kept kept) {
+            return new Erased(null, null, upTo, kept);
+        }
+    }
+
+    /** What was under a legal hold when all that was older was erased. */
+    record Kept(List<ConversationId> conversations, List<String> users) {
+        public Kept {
+            conversations = List.copyOf(conversations);
+            users = List.copyOf(users);
+        }
+
+        /** Whether what was typed beside an event stays. */
+        public boolean keeps(ConversationEvent event) {
+            return conversations.contains(event.conversationId()) || users.contains(String.valueOf(event.author()));
+        }
+    }
 
     /** Nothing of these conversations, and nothing of these users', may be erased from here on. */
     record LegalHoldPlaced(

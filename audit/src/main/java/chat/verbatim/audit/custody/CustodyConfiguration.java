@@ -1,5 +1,6 @@
 package chat.verbatim.audit.custody;
 
+import chat.verbatim.audit.AuditSettings;
 import chat.verbatim.log.EventLog;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,7 +29,11 @@ class CustodyConfiguration {
     }
 
     @Bean
-    EraserSchedule eraserSchedule(Custody custody, Erasures erasures, EventLog log, Clock clock) {
-        return new EraserSchedule(new Eraser(custody, erasures, log.destruction(), clock, Eraser.Pace.USUAL), EVERY);
+    EraserSchedule eraserSchedule(
+            Custody custody, Erasures erasures, EventLog log, Clock clock, AuditSettings settings) {
+        var eraser = new Eraser(custody, erasures, log.destruction(), clock, Eraser.Pace.USUAL);
+        var age = settings.retention();
+        return new EraserSchedule(
+                eraser, EVERY, age == null ? null : new Retention(custody, erasures, log, clock, age));
     }
 }

@@ -5,6 +5,7 @@ import chat.verbatim.events.AuditEvent.AuditAccessed;
 import chat.verbatim.events.AuditEvent.ContentErased;
 import chat.verbatim.events.AuditEvent.Erased;
 import chat.verbatim.events.AuditEvent.ErasureRequested;
+import chat.verbatim.events.AuditEvent.Kept;
 import chat.verbatim.events.AuditEvent.LegalHoldPlaced;
 import chat.verbatim.events.AuditEvent.LegalHoldReleased;
 import chat.verbatim.events.ConversationId;
@@ -95,6 +96,21 @@ record CustodyState(long version, PMap<UUID, Hold> holds, PMap<UUID, Erasure> er
                 .filter(hold -> hold.users().contains(user)
                         || hold.conversations().stream().anyMatch(conversations::contains))
                 .min(Comparator.comparingLong(Hold::version));
+    }
+
+    /** All that is held. */
+    Kept kept() {
+        var users = holds.values().stream()
+                .filter(Hold::isOpen)
+                .flatMap(hold -> hold.users().stream())
+                .distinct()
+                .sorted()
+                .toList();
+        return new Kept(
+                held().stream()
+                        .sorted(Comparator.comparing(ConversationId::toString))
+                        .toList(),
+                users);
     }
 
     /** The conversations that are held. */

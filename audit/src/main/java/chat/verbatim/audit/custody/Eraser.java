@@ -1,6 +1,7 @@
 package chat.verbatim.audit.custody;
 
 import chat.verbatim.events.AuditEvent.ContentErased;
+import chat.verbatim.events.ConversationEvent;
 import chat.verbatim.log.Destruction;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -8,9 +9,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -93,21 +96,35 @@ final class Eraser {
             destruction.message(message);
         } else if (user != null) {
             destruction.user(user, erasure.id());
+        } else {
+            destruction.older(erasure.what().upTo(), kept(erasure));
         }
         destroyed.put(erasure.id(), System.nanoTime());
     }
 
     void verify(Erasure erasure) {
         var message = erasure.what().messageId();
-        var user = erasure.what().userId();
         if (message != null) {
             destruction.message(message); // an edit that was under way has repeated what its client calls it
         }
         destruction.settle();
-        var upTo = erasure.what().upTo();
-        if (message != null ? destruction.remains(message, upTo) : user != null && destruction.remains(user, upTo)) {
+        if (remains(erasure)) {
             throw new IllegalStateException("something of it can still be read");
         }
+    }
+
+    private boolean remains(Erasure erasure) {
+        var message = erasure.what().messageId();
+        var user = erasure.what().userId();
+        var upTo = erasure.what().upTo();
+        if (message != null) {
+            return destruction.remains(message, upTo);
+        }
+        return user != null ? destruction.remains(user, upTo) : destruction.remains(upTo, kept(erasure));
+    }
+
+    private static Predicate<ConversationEvent> kept(Erasure erasure) {
+        return Objects.requireNonNull(erasure.what().kept(), "of all messages, something is kept or nothing")::keeps;
     }
 
     void clear(Erasure erasure) {

@@ -14,11 +14,16 @@ final class EraserSchedule implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(EraserSchedule.class);
 
+    private static final long RETENTION_EVERY_MINUTES = 60;
+
     private final Eraser eraser;
     private final Duration every;
+    private final @Nullable Retention retention;
     private @Nullable ScheduledExecutorService timer;
 
-    EraserSchedule(Eraser eraser, Duration every) {
+    /** @param retention null where everything is kept for ever */
+    EraserSchedule(Eraser eraser, Duration every, @Nullable Retention retention) {
+        this.retention = retention;
         this.eraser = eraser;
         this.every = every;
     }
@@ -28,12 +33,20 @@ final class EraserSchedule implements SmartLifecycle {
         var started = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("eraser").factory());
         var unused = started.scheduleWithFixedDelay(this::look, 0, every.toMillis(), TimeUnit.MILLISECONDS);
+        if (retention != null) {
+            var unusedToo = started.scheduleWithFixedDelay(
+                    () -> tried(retention::look), 1, RETENTION_EVERY_MINUTES, TimeUnit.MINUTES);
+        }
         timer = started;
     }
 
     private void look() {
+        tried(eraser::look);
+    }
+
+    private static void tried(Runnable look) {
         try {
-            eraser.look();
+            look.run();
         } catch (RuntimeException e) {
             LOG.warn("What is to be erased cannot be looked up; trying again: {}", e.toString());
         }

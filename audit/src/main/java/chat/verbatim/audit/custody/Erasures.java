@@ -63,7 +63,7 @@ public final class Erasures {
                         () -> new ProblemException(ProblemType.MESSAGE_NOT_FOUND, "There is no message with this id."));
         var conversation = Set.of(sent.conversationId());
         return request(
-                upTo -> new Erased(sent.messageId(), null, upTo),
+                upTo -> Erased.ofMessage(sent.messageId(), upTo),
                 state -> state.over(sent.actor(), conversation),
                 basis,
                 reason,
@@ -73,11 +73,26 @@ public final class Erasures {
     /** All that a user has typed. */
     Answer ofUser(String user, String basis, String reason, String caller) {
         return request(
-                upTo -> new Erased(null, user, upTo),
+                upTo -> Erased.ofUser(user, upTo),
                 state -> state.over(user, typedIn(user, state)),
                 basis,
                 reason,
                 caller);
+    }
+
+    /** What all messages up to a position have said, but for what is held; empty where that is under way for another one. */
+    Optional<Erasure> ofAll(long upTo, String basis, String actor) {
+        var id = UUID.randomUUID();
+        var after = custody.decide(state -> {
+            var what = Erased.ofAll(upTo, state.kept());
+            var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            return state.openOf(what).isPresent()
+                    ? Optional.empty()
+                    : Optional.of(new ErasureRequested(id, what, basis, null, actor, at));
+        });
+        var made = after.erasure(id);
+        made.ifPresent(one -> askedHere.add(one.id()));
+        return made;
     }
 
     private Set<ConversationId> typedIn(String user, CustodyState state) {

@@ -1,6 +1,7 @@
 package chat.verbatim.audit.replay;
 
 import chat.verbatim.events.AuditEvent.ContentErased;
+import chat.verbatim.events.ConversationEvent;
 import chat.verbatim.events.ConversationEvent.MessageDeleted;
 import chat.verbatim.events.ConversationEvent.MessageEdited;
 import chat.verbatim.events.ConversationEvent.MessageSent;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** By which erasure a text is gone; reads on where it has stopped, each time that it is asked. */
@@ -23,6 +25,7 @@ public final class ErasedWords {
     private final EventLog log;
     private final Map<MessageId, Erasure> messages = new HashMap<>();
     private final Map<String, List<Erasure>> users = new HashMap<>();
+    private final List<Erasure> all = new ArrayList<>();
     private long version;
 
     /** An erasure that is in the log, and where. */
@@ -40,9 +43,16 @@ public final class ErasedWords {
         if (one != null && position <= one.event.what().upTo()) {
             return Optional.of(one);
         }
-        return users.getOrDefault(String.valueOf(event.author()), List.of()).stream()
+        return Stream.concat(
+                        users.getOrDefault(String.valueOf(event.author()), List.of()).stream(),
+                        message == null ? Stream.of() : all.stream().filter(erasure -> !keeps(erasure, event)))
                 .filter(erasure -> position <= erasure.event.what().upTo())
                 .findFirst();
+    }
+
+    private static boolean keeps(Erasure erasure, VerbatimEvent event) {
+        var kept = erasure.event.what().kept();
+        return kept == null || (event instanceof ConversationEvent of && kept.keeps(of));
     }
 
     private void readOn() {
@@ -65,6 +75,9 @@ public final class ErasedWords {
         }
         if (what.userId() != null) {
             users.computeIfAbsent(what.userId(), _ -> new ArrayList<>()).add(erasure);
+        }
+        if (what.kept() != null) {
+            all.add(erasure);
         }
     }
 

@@ -141,7 +141,7 @@ class CustodyTest extends CustodyFixture {
             if (seen.size() == 1) {
                 other.holds(List.of(), List.of("ann"));
             }
-            var what = new Erased(null, "ann", 0);
+            var what = Erased.ofUser("ann", 0);
             return state.over("ann", Set.of()).isPresent()
                     ? Optional.empty()
                     : Optional.of(new ErasureRequested(UUID.randomUUID(), what, "basis", "why", "cleo", NOON));

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.List;
+import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,15 +82,34 @@ public final class TextEraser {
 
     /** Whether there is a text at any of these positions. */
     public boolean has(List<Long> positions) throws SQLException {
-        try (var c = source.getConnection()) {
-            for (var chunk : Queries.chunks(positions)) {
-                var those = "(" + String.join(", ", Collections.nCopies(chunk.size(), "?")) + ")";
-                if (any(c, "SELECT 1 FROM content WHERE position IN " + those + " LIMIT 1", p -> set(p, chunk))) {
-                    return true;
-                }
-            }
-            return false;
+        return !there(positions).isEmpty();
+    }
+
+    /** Those of these positions at which there is a text, ascending. */
+    public List<Long> there(List<Long> positions) throws SQLException {
+        var there = new TreeSet<Long>();
+        for (var chunk : Queries.chunks(positions)) {
+            var those = "(" + String.join(", ", Collections.nCopies(chunk.size(), "?")) + ")";
+            there.addAll(new Queries(source)
+                    .all(
+                            "SELECT position FROM content WHERE position IN " + those,
+                            p -> set(p, chunk),
+                            r -> r.getLong(1)));
         }
+        return List.copyOf(there);
+    }
+
+    /** The first position after one and up to another at which there is a text; 0 where there is none. */
+    public long next(long after, long upTo) throws SQLException {
+        return new Queries(source)
+                .one(
+                        "SELECT min(position) FROM content WHERE position > ? AND position <= ?",
+                        p -> {
+                            p.setLong(1, after);
+                            p.setLong(2, upTo);
+                        },
+                        r -> r.getLong(1))
+                .orElse(0L);
     }
 
     /** Whether a key has sealed anything up to a position that is still there. */

@@ -25,6 +25,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     data folder for an embedded log, and where an external one has none nothing is signed
  * @param checkpointEvery how often a log that has grown is signed
  * @param witnesses who sign what they see of the log, each as its verifier key, a space, and its address
+ * @param retention for how long what messages say is kept, but for what is under a legal hold; for ever where it is not set
  * @param exportRetention for how long an export is kept on the node that made it
  */
 @ConfigurationProperties("verbatim.audit")
@@ -34,6 +35,7 @@ record AuditStore(
         @Nullable String signingKey,
         @DefaultValue("1s") Duration checkpointEvery,
         @DefaultValue List<String> witnesses,
+        @Nullable Duration retention,
         @DefaultValue("24h") Duration exportRetention) {
 
     private static final int SEED = 32;
@@ -42,6 +44,9 @@ record AuditStore(
         if (maxReaders < 1 || checkpointEvery.toMillis() < 1 || exportRetention.toSeconds() < 1) {
             throw new StartRefused(
                     "verbatim.audit.max-readers, checkpoint-every and export-retention must be positive");
+        }
+        if (retention != null && retention.toSeconds() < 1) {
+            throw new StartRefused("verbatim.audit.retention must be positive");
         }
         origin = set(origin);
         signingKey = set(signingKey);
@@ -56,6 +61,7 @@ record AuditStore(
                 maxReaders,
                 stores.data().toAbsolutePath().resolve("exports"),
                 exportRetention,
+                retention,
                 signing(stores, () -> keys.getObject().ready()));
     }
 

@@ -6,8 +6,11 @@ import chat.verbatim.audit.replay.ErasedWords;
 import chat.verbatim.audit.replay.EventJson;
 import chat.verbatim.log.EventLog;
 import chat.verbatim.log.LogSettings;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -35,10 +38,11 @@ public class AuditConfiguration {
     /** Null where nobody signs. */
     @Bean
     @Nullable
-    Notary notary(EventLog log, LogSettings where, AuditSettings settings) {
+    Notary notary(EventLog log, LogSettings where, AuditSettings settings, ObjectProvider<MeterRegistry> meters) {
         var signing = settings.signing();
         return signing == null
                 ? null
-                : Notary.start(signing, where, log.originals().logId());
+                : Notary.start(
+                        signing, where, log.originals().logId(), meters.getIfAvailable(CompositeMeterRegistry::new));
     }
 }

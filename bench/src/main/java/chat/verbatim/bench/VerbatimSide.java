@@ -1,5 +1,7 @@
 package chat.verbatim.bench;
 
+import chat.verbatim.audit.AuditSettings.Signing;
+import chat.verbatim.audit.proof.Notary;
 import chat.verbatim.command.CommandConfiguration;
 import chat.verbatim.command.CommandSettings;
 import chat.verbatim.command.SnapshotType;
@@ -10,7 +12,10 @@ import chat.verbatim.log.content.MasterKey;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -41,12 +46,24 @@ class VerbatimSide {
         return new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     }
 
-    @Bean(destroyMethod = "close")
-    EventLog eventLog(Clock clock, List<SnapshotType> types, MeterRegistry meters) {
+    @Bean
+    LogSettings where() {
         var url = System.getProperty("bench.log");
-        var keys = new KeySettings(url, null, null, MasterKey.of(new byte[MasterKey.BYTES]));
+        return LogSettings.of(url, new KeySettings(url, null, null, MasterKey.of(new byte[MasterKey.BYTES])));
+    }
+
+    /** Signs the log as the server does. */
+    @Bean
+    Notary notary(EventLog log, LogSettings where, MeterRegistry meters) throws IOException {
+        var folder = Files.createTempDirectory("checkpoints");
+        var signing = new Signing(null, new byte[MasterKey.BYTES], folder, Duration.ofSeconds(1), List.of());
+        return Notary.start(signing, where, log.originals().logId(), meters);
+    }
+
+    @Bean(destroyMethod = "close")
+    EventLog eventLog(LogSettings where, Clock clock, List<SnapshotType> types, MeterRegistry meters) {
         return EventLog.open(
-                LogSettings.of(url, keys),
+                where,
                 clock,
                 types.stream().collect(Collectors.toMap(SnapshotType::name, SnapshotType::aggregate)),
                 meters);

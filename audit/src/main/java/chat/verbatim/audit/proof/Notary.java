@@ -14,6 +14,8 @@ import chat.verbatim.audit.note.VerifierKey;
 import chat.verbatim.audit.tree.Subtrees;
 import chat.verbatim.log.LogSettings;
 import chat.verbatim.log.LogTree;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,10 +48,11 @@ public final class Notary implements AutoCloseable {
     }
 
     /**
+     * @param meters are told whether it signs
      * @param logId names the log where nothing else does
      * @throws IllegalArgumentException where a name or a key cannot be one
      */
-    public static Notary start(Signing signing, LogSettings where, String logId) {
+    public static Notary start(Signing signing, LogSettings where, String logId, MeterRegistry meters) {
         var origin = signing.origin() == null ? "verbatim/" + logId : signing.origin();
         try {
             var key = new SigningKey(origin, signing.seed());
@@ -57,12 +60,14 @@ public final class Notary implements AutoCloseable {
             LOG.info("Checkpoints: signed by {}", key.verifier());
             var log = LogTree.open(where);
             var checkpointer = new Checkpointer(log, key, signing.folder());
-            return new Notary(
-                    log,
-                    key,
-                    checkpointer,
-                    CheckpointSchedule.start(checkpointer, witnesses, signing.every()),
-                    !witnesses.isEmpty());
+            var schedule = CheckpointSchedule.start(checkpointer, witnesses, signing.every());
+            Gauge.builder(
+                            "verbatim.checkpoints.refused",
+                            schedule,
+                            s -> s.refusal().isPresent() ? 1 : 0)
+                    .description("1 where nothing is signed any more, as the log is not what was signed of it; else 0")
+                    .register(meters);
+            return new Notary(log, key, checkpointer, schedule, !witnesses.isEmpty());
         } catch (NoteException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
@@ -109,11 +114,6 @@ public final class Notary implements AutoCloseable {
     /** The tree up to the newest checkpoint; for one question. */
     public Subtrees tree() {
         return checkpointer.tree();
-    }
-
-    /** Why nothing is signed; empty where all is well. */
-    public Optional<String> refusal() {
-        return schedule.refusal();
     }
 
     @Override

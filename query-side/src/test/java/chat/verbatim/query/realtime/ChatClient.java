@@ -84,7 +84,7 @@ final class ChatClient implements AutoCloseable {
 
     JsonNode next(String name) throws InterruptedException {
         var event = next();
-        assertThat(event.name()).isEqualTo(name);
+        assertThat(event.name()).as("%s", event).isEqualTo(name);
         return event.payload();
     }
 

@@ -2,6 +2,7 @@ package chat.verbatim.server.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.verbatim.server.DocumentedTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
@@ -12,8 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,8 +21,6 @@ import tools.jackson.databind.json.JsonMapper;
 class SettingsTest {
 
     private static final Path ROOT = Path.of("..");
-    private static final String BEGIN = "<!-- settings: SettingsTest prints what belongs here -->\n";
-    private static final String END = "<!-- /settings -->";
     private static final Pattern VARIABLE = Pattern.compile("(?m)^\\s+(?:environment: \\{.*)?(VERBATIM_[A-Z_]+): ");
     private static final Pattern NAMED = Pattern.compile("`(?!verbatim\\.db`)(verbatim\\.[a-z.-]+[a-z])(?:=[^`]*)?`");
 
@@ -31,16 +28,10 @@ class SettingsTest {
 
     @Test
     void the_table_of_settings_is_what_the_server_takes() throws Exception {
-        var table = Stream.concat(
-                        Stream.of("| setting | default | what it is |", "|---|---|---|"),
-                        settings.values().stream().map(SettingsTest::row))
-                .collect(Collectors.joining("\n", "\n", "\n\n"));
-        var page = Files.readString(ROOT.resolve("docs/operations.md"));
-
-        assertThat(page).contains(BEGIN, END);
-        assertThat(page.substring(page.indexOf(BEGIN) + BEGIN.length(), page.indexOf(END)))
-                .as("docs/operations.md should have this:\n%s", table)
-                .isEqualTo(table);
+        new DocumentedTable("settings", "SettingsTest")
+                .has(
+                        "| setting | default | what it is |",
+                        settings.values().stream().map(SettingsTest::row));
     }
 
     @Test

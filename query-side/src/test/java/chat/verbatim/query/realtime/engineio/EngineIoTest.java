@@ -4,47 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import chat.verbatim.query.realtime.RawWebSocket;
-import chat.verbatim.query.realtime.TestServer;
-import chat.verbatim.query.realtime.TestSettings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class EngineIoTest {
-
-    static final String POLLING = "/engine.io/?EIO=4&transport=polling";
-    static final String WEBSOCKET = "/engine.io/?EIO=4&transport=websocket";
-
-    final HttpClient http = HttpClient.newHttpClient();
-    final TestServer server = new TestServer(0)
-            .echo("/engine.io/", TestSettings.PATIENT)
-            .echo("/quick/", TestSettings.with(Duration.ofMillis(200), Duration.ofMillis(300)));
-
-    @BeforeEach
-    void start() {
-        server.start();
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-        http.shutdownNow();
-    }
+class EngineIoTest extends EngineIoFixture {
 
     @Test
     void a_polling_session_is_told_what_it_may_do() throws Exception {
@@ -232,25 +203,5 @@ class EngineIoTest {
 
     private HttpResponse<String> from(String origin) throws IOException, InterruptedException {
         return http.send(request(POLLING).header("Origin", origin).build(), BodyHandlers.ofString());
-    }
-
-    private String sid() throws IOException, InterruptedException {
-        return get(POLLING).body().replaceAll(".*\"sid\":\"([^\"]+)\".*", "$1");
-    }
-
-    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return http.send(request(path).build(), BodyHandlers.ofString());
-    }
-
-    private CompletableFuture<HttpResponse<String>> getAsync(String path) {
-        return http.sendAsync(request(path).build(), BodyHandlers.ofString());
-    }
-
-    private HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
-        return http.send(request(path).POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
-    }
-
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + path));
     }
 }

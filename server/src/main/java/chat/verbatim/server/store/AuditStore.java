@@ -7,7 +7,6 @@ import chat.verbatim.server.start.StartRefused;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -74,27 +73,15 @@ record AuditStore(
             return null;
         }
         var keys = own.get();
-        var seed = signingKey == null ? keys.named(Keys.LOG).getEncoded() : seed(signingKey);
+        var seed = signingKey == null
+                ? keys.named(Keys.LOG).getEncoded()
+                : KeyBytes.of("verbatim.audit.signing-key", signingKey);
         return new Signing(
                 origin,
                 Arrays.copyOf(seed, SEED),
                 keys.folder(),
                 checkpointEvery,
                 witnesses.stream().map(AuditStore::witness).toList());
-    }
-
-    private static byte[] seed(String base64) {
-        try {
-            var seed = Base64.getUrlDecoder()
-                    .decode(base64.replace('+', '-').replace('/', '_').replaceFirst("=*$", ""));
-            if (seed.length == SEED) {
-                return seed;
-            }
-        } catch (IllegalArgumentException e) {
-            // not in base64
-        }
-        throw new StartRefused(
-                "verbatim.audit.signing-key must be 32 bytes in base64, as \"openssl rand -base64 32\" makes them");
     }
 
     private static WitnessAt witness(String text) {

@@ -3,13 +3,12 @@ package chat.verbatim.server.store;
 import chat.verbatim.log.content.KeySettings;
 import chat.verbatim.log.content.MasterKey;
 import chat.verbatim.server.start.StartRefused;
-import java.util.Base64;
-import org.jspecify.annotations.Nullable;
 
 /** Where the keys of users are: apart from the log, in the data folder where nothing is configured. */
 final class KeyStores {
 
     private static final String FILE = "keys/keys.db";
+    private static final String MASTER_KEY = "verbatim.master-key";
 
     private KeyStores() {}
 
@@ -17,7 +16,7 @@ final class KeyStores {
     static KeySettings embedded(StoreSettings settings, DataFolder folder, Keys keys) {
         var own = keys.named(Keys.MASTER); // and the folder is there
         var configured = settings.masterKey();
-        var master = MasterKey.of(configured == null ? own.getEncoded() : bytes(configured));
+        var master = MasterKey.of(configured == null ? own.getEncoded() : KeyBytes.of(MASTER_KEY, configured));
         return settings.keys().url() == null
                 ? new KeySettings("jdbc:sqlite:" + folder.file(FILE), null, null, master)
                 : external(settings, settings.keys().url(), master);
@@ -35,7 +34,7 @@ final class KeyStores {
             throw new StartRefused(
                     "verbatim.keys.url must be another database than the log's, with backups of its own");
         }
-        return external(settings, url, MasterKey.of(bytes(master)));
+        return external(settings, url, MasterKey.of(KeyBytes.of(MASTER_KEY, master)));
     }
 
     private static KeySettings external(StoreSettings settings, String url, MasterKey master) {
@@ -51,22 +50,5 @@ final class KeyStores {
             throw new StartRefused(setting + " must begin with jdbc:postgresql:");
         }
         return url;
-    }
-
-    private static byte[] bytes(String base64) {
-        var bytes = decoded(base64.strip().replace('+', '-').replace('/', '_').replaceFirst("=*$", ""));
-        if (bytes == null || bytes.length != MasterKey.BYTES) {
-            throw new StartRefused(
-                    "verbatim.master-key must be 32 bytes in base64, as \"openssl rand -base64 32\" makes them");
-        }
-        return bytes;
-    }
-
-    private static byte @Nullable [] decoded(String base64url) {
-        try {
-            return Base64.getUrlDecoder().decode(base64url);
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
     }
 }

@@ -1,11 +1,7 @@
 package chat.verbatim.log;
 
-import chat.verbatim.events.ConversationEvent;
-import chat.verbatim.events.ConversationEvent.MessageDeleted;
-import chat.verbatim.events.ConversationEvent.MessageEdited;
-import chat.verbatim.events.ConversationEvent.MessageSent;
+import chat.verbatim.events.ConversationEvent.MessageEvent;
 import chat.verbatim.events.MessageId;
-import chat.verbatim.events.VerbatimEvent;
 import chat.verbatim.log.content.Contents;
 import chat.verbatim.log.sql.TextEraser;
 import java.sql.SQLException;
@@ -63,12 +59,7 @@ public final class Destruction {
     }
 
     private static boolean isOf(MessageId id, Recorded recorded) {
-        return switch (recorded.event()) {
-            case MessageSent e -> e.messageId().equals(id);
-            case MessageEdited e -> e.messageId().equals(id);
-            case MessageDeleted e -> e.messageId().equals(id);
-            default -> false;
-        };
+        return recorded.event() instanceof MessageEvent e && e.messageId().equals(id);
     }
 
     /**
@@ -94,7 +85,7 @@ public final class Destruction {
     }
 
     /** What messages have said up to a position, as far as nobody keeps it; takes as long as to walk the texts that are left up to there. */
-    public void older(long upTo, Predicate<ConversationEvent> kept) {
+    public void older(long upTo, Predicate<MessageEvent> kept) {
         ask(() -> {
             for (var positions = old(0, upTo, kept); !positions.isEmpty(); ) {
                 texts.at(positions);
@@ -106,12 +97,12 @@ public final class Destruction {
     }
 
     /** Whether anything can be read of that. */
-    public boolean remains(long upTo, Predicate<ConversationEvent> kept) {
+    public boolean remains(long upTo, Predicate<MessageEvent> kept) {
         return ask(() -> !old(0, upTo, kept).isEmpty());
     }
 
     /** The next of them after a position, some hundreds at most; none where there are no more. */
-    private List<Long> old(long after, long upTo, Predicate<ConversationEvent> kept) throws SQLException {
+    private List<Long> old(long after, long upTo, Predicate<MessageEvent> kept) throws SQLException {
         long last = after;
         while (true) {
             var next = texts.next(last, upTo);
@@ -120,7 +111,7 @@ public final class Destruction {
             }
             var page = log.after(next - 1, Math.toIntExact(Math.min(PAGE, upTo - next + 1)));
             var found = page.stream()
-                    .filter(recorded -> isOfMessage(recorded.event(), kept))
+                    .filter(recorded -> recorded.event() instanceof MessageEvent e && !kept.test(e))
                     .map(Recorded::position)
                     .toList();
             var there = texts.there(found);
@@ -129,15 +120,6 @@ public final class Destruction {
             }
             last = page.getLast().position();
         }
-    }
-
-    private static boolean isOfMessage(VerbatimEvent event, Predicate<ConversationEvent> kept) {
-        return switch (event) {
-            case MessageSent e -> !kept.test(e);
-            case MessageEdited e -> !kept.test(e);
-            case MessageDeleted e -> !kept.test(e);
-            default -> false;
-        };
     }
 
     /**

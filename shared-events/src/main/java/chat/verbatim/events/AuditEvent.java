@@ -1,5 +1,6 @@
 package chat.verbatim.events;
 
+import chat.verbatim.events.ConversationEvent.MessageEvent;
 import com.fasterxml.jackson.annotation.JsonView;
 import java.time.Instant;
 import java.util.List;
@@ -100,7 +101,7 @@ public sealed interface AuditEvent extends VerbatimEvent {
         }
 
         /** Whether what was typed beside an event stays. */
-        public boolean keeps(ConversationEvent event) {
+        public boolean keeps(MessageEvent event) {
             return conversations.contains(event.conversationId()) || users.contains(String.valueOf(event.author()));
         }
     }

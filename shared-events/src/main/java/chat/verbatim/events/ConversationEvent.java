@@ -70,7 +70,7 @@ public sealed interface ConversationEvent extends ChatEvent {
             @JsonView(FreeText.class) @Nullable String clientMessageId,
             String actor,
             @Millis Instant at)
-            implements ConversationEvent {
+            implements MessageEvent {
         @Override
         public String author() {
             return actor;
@@ -90,7 +90,7 @@ public sealed interface ConversationEvent extends ChatEvent {
             long revision,
             String actor,
             @Millis Instant at)
-            implements ConversationEvent {
+            implements MessageEvent {
         @Override
         public String author() {
             return senderId;
@@ -110,11 +110,18 @@ public sealed interface ConversationEvent extends ChatEvent {
             long revision,
             String actor,
             @Millis Instant at)
-            implements ConversationEvent {
+            implements MessageEvent {
         @Override
         public String author() {
             return senderId;
         }
+    }
+
+    /** Those events that are about one message. */
+    sealed interface MessageEvent extends ConversationEvent permits MessageSent, MessageEdited, MessageDeleted {
+        MessageId messageId();
+
+        long seq();
     }
 
     /** Those events after which the conversation itself looks different; each carries it as it is from then on. */

@@ -1,7 +1,7 @@
 package chat.verbatim.audit.custody;
 
 import chat.verbatim.events.AuditEvent.ContentErased;
-import chat.verbatim.events.ConversationEvent;
+import chat.verbatim.events.ConversationEvent.MessageEvent;
 import chat.verbatim.log.Destruction;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -123,7 +123,7 @@ final class Eraser {
         return user != null ? destruction.remains(user, upTo) : destruction.remains(upTo, kept(erasure));
     }
 
-    private static Predicate<ConversationEvent> kept(Erasure erasure) {
+    private static Predicate<MessageEvent> kept(Erasure erasure) {
         return Objects.requireNonNull(erasure.what().kept(), "of all messages, something is kept or nothing")::keeps;
     }
 

@@ -1,10 +1,7 @@
 package chat.verbatim.audit.replay;
 
 import chat.verbatim.events.AuditEvent.ContentErased;
-import chat.verbatim.events.ConversationEvent;
-import chat.verbatim.events.ConversationEvent.MessageDeleted;
-import chat.verbatim.events.ConversationEvent.MessageEdited;
-import chat.verbatim.events.ConversationEvent.MessageSent;
+import chat.verbatim.events.ConversationEvent.MessageEvent;
 import chat.verbatim.events.MessageId;
 import chat.verbatim.events.VerbatimEvent;
 import chat.verbatim.log.EventLog;
@@ -15,9 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/** By which erasure a text is gone; reads on where it has stopped, each time that it is asked. */
+/** By which erasure a text is gone; reads on where it has stopped when it is asked for one that it does not know. */
 public final class ErasedWords {
 
     private static final int PAGE = 500;
@@ -37,22 +33,26 @@ public final class ErasedWords {
 
     /** What has taken the free text of an event; empty where nothing has. */
     public synchronized Optional<Erasure> of(long position, VerbatimEvent event) {
-        readOn();
-        var message = message(event);
-        var one = message == null ? null : messages.get(message);
-        if (one != null && position <= one.event.what().upTo()) {
-            return Optional.of(one);
-        }
-        return Stream.concat(
-                        users.getOrDefault(String.valueOf(event.author()), List.of()).stream(),
-                        message == null ? Stream.of() : all.stream().filter(erasure -> !keeps(erasure, event)))
+        return known(position, event).or(() -> {
+            readOn();
+            return known(position, event);
+        });
+    }
+
+    private Optional<Erasure> known(long position, VerbatimEvent event) {
+        var message = event instanceof MessageEvent e ? e : null;
+        var ofMessage = message == null ? Stream.<Erasure>of() : Stream.ofNullable(messages.get(message.messageId()));
+        var ofUser = users.getOrDefault(String.valueOf(event.author()), List.of()).stream();
+        var ofAll = message == null ? Stream.<Erasure>of() : all.stream().filter(erasure -> !keeps(erasure, message));
+        return Stream.of(ofMessage, ofUser, ofAll)
+                .flatMap(erasures -> erasures)
                 .filter(erasure -> position <= erasure.event.what().upTo())
                 .findFirst();
     }
 
-    private static boolean keeps(Erasure erasure, VerbatimEvent event) {
+    private static boolean keeps(Erasure erasure, MessageEvent message) {
         var kept = erasure.event.what().kept();
-        return kept == null || (event instanceof ConversationEvent of && kept.keeps(of));
+        return kept == null || kept.keeps(message);
     }
 
     private void readOn() {
@@ -79,14 +79,5 @@ public final class ErasedWords {
         if (what.kept() != null) {
             all.add(erasure);
         }
-    }
-
-    private static @Nullable MessageId message(VerbatimEvent event) {
-        return switch (event) {
-            case MessageSent e -> e.messageId();
-            case MessageEdited e -> e.messageId();
-            case MessageDeleted e -> e.messageId();
-            default -> null;
-        };
     }
 }

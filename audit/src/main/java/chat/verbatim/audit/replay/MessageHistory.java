@@ -2,6 +2,7 @@ package chat.verbatim.audit.replay;
 
 import chat.verbatim.events.ConversationEvent.MessageDeleted;
 import chat.verbatim.events.ConversationEvent.MessageEdited;
+import chat.verbatim.events.ConversationEvent.MessageEvent;
 import chat.verbatim.events.ConversationEvent.MessageSent;
 import chat.verbatim.events.ConversationEvent.ParticipantsAdded;
 import chat.verbatim.events.ConversationEvent.RosterChanged;
@@ -17,7 +18,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /** Every form that a message has had: its words, who could see them, and whose reading passed it while they stood. */
@@ -64,8 +64,7 @@ final class MessageHistory {
                     read(e.actor(), stored);
                 }
             }
-            case MessageEdited e when e.messageId().equals(id) -> form(stored, e);
-            case MessageDeleted e when e.messageId().equals(id) -> form(stored, e);
+            case MessageEvent e when e.messageId().equals(id) -> form(stored, e);
             case ReadPointerMoved e when e.lastReadSeq() >= id.seq() -> read(e.actor(), stored);
             default -> {}
         }
@@ -127,11 +126,11 @@ final class MessageHistory {
         to.writeEndObject();
     }
 
-    private static long revision(@Nullable VerbatimEvent event) {
+    private static long revision(VerbatimEvent event) {
         return switch (event) {
             case MessageEdited e -> e.revision();
             case MessageDeleted e -> e.revision();
-            case null, default -> 1;
+            default -> 1;
         };
     }
 }

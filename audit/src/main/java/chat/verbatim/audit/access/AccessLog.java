@@ -1,11 +1,8 @@
 package chat.verbatim.audit.access;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import chat.verbatim.audit.tree.CanonicalBase64;
-import chat.verbatim.audit.tree.Hash;
+import chat.verbatim.audit.export.Seal;
+import chat.verbatim.events.AuditEvent;
 import chat.verbatim.events.AuditEvent.AuditAccessed;
-import chat.verbatim.events.AuditEvent.Seal;
 import chat.verbatim.log.EventLog;
 import chat.verbatim.log.LogOverloadedException;
 import chat.verbatim.log.LogUnavailableException;
@@ -58,7 +55,7 @@ public final class AccessLog {
             var conversation = inquiry.conversation();
             List<StreamEnd> ends =
                     conversation == null ? List.of() : log.originals().ends(conversation, head);
-            var position = record(inquiry, new Seal(head, digest(ends)));
+            var position = record(inquiry, Seal.over(ends, head));
             if (conversation != null && ends.isEmpty()) {
                 throw Inquiry.unknown();
             }
@@ -67,17 +64,6 @@ public final class AccessLog {
             seats.release();
             throw problem(e);
         }
-    }
-
-    private static String digest(List<StreamEnd> ends) {
-        var text = new StringBuilder();
-        ends.forEach(end -> text.append(end.version())
-                .append(' ')
-                .append(CanonicalBase64.encode(end.link()))
-                .append(' ')
-                .append(end.stream())
-                .append('\n'));
-        return Hash.sha256(text.toString().getBytes(UTF_8)).base64();
     }
 
     /**
@@ -91,7 +77,7 @@ public final class AccessLog {
                 inquiry.access(),
                 inquiry.conversation(),
                 inquiry.user(),
-                seal,
+                new AuditEvent.Seal(seal.asOf(), seal.streams().base64()),
                 inquiry.reason(),
                 inquiry.query(),
                 inquiry.auditor(),

@@ -2,6 +2,7 @@ package chat.verbatim.audit.custody;
 
 import static chat.verbatim.audit.custody.Words.asked;
 
+import chat.verbatim.audit.access.Inquiry;
 import chat.verbatim.events.ConversationId;
 import chat.verbatim.log.EventLog;
 import chat.verbatim.request.Body;
@@ -76,7 +77,7 @@ class HoldController {
     ResponseEntity<Void> release(
             Principal caller,
             @PathVariable String id,
-            @RequestHeader(name = Words.REASON_HEADER, required = false) @Nullable String header) {
+            @RequestHeader(name = Inquiry.REASON, required = false) @Nullable String header) {
         var reason = Words.reason(header);
         return asked(() -> {
             holds.release(Words.id(id), reason, caller.getName());

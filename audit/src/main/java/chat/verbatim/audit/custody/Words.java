@@ -1,5 +1,6 @@
 package chat.verbatim.audit.custody;
 
+import chat.verbatim.audit.access.Inquiry;
 import chat.verbatim.log.LogOverloadedException;
 import chat.verbatim.log.LogUnavailableException;
 import chat.verbatim.log.OutcomeUnknownException;
@@ -16,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** What requests here have in common. */
 final class Words {
 
-    static final String REASON_HEADER = "Audit-Reason";
     static final String POSITION_HEADER = "Verbatim-Position";
     static final Rule REASON = Rule.text(1, 500);
 
@@ -34,7 +34,7 @@ final class Words {
     static String reason(@Nullable String header) {
         var fault = header == null ? "is required" : REASON.fault(header);
         if (header == null || fault != null) {
-            throw QueryValues.malformed(REASON_HEADER + " " + fault + ".");
+            throw QueryValues.malformed(Inquiry.REASON + " " + fault + ".");
         }
         return header;
     }

@@ -1,7 +1,5 @@
 package chat.verbatim.audit.export;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import chat.verbatim.audit.tree.Hash;
 import chat.verbatim.audit.tree.Thinned;
 import java.io.BufferedOutputStream;
@@ -124,7 +122,7 @@ public final class ExportDraft implements AutoCloseable {
 
     /** @param asOf the position up to which these are all events of their streams */
     public Seal seal(long asOf) {
-        return new Seal(asOf, Hash.sha256(ends.text().getBytes(UTF_8)));
+        return ends.seal(asOf);
     }
 
     /**

@@ -1,6 +1,8 @@
 package chat.verbatim.audit.export;
 
 import chat.verbatim.audit.tree.Hash;
+import chat.verbatim.log.sql.StreamEnd;
+import java.util.List;
 
 /**
  * What the log says of the streams that it lets out, in the payload of the event that records who got them.
@@ -15,6 +17,13 @@ public record Seal(long asOf, Hash streams) {
     private static final String FIELD = "seal";
     private static final String AS_OF = "asOf";
     private static final String STREAMS = "streams";
+
+    /** Over where these streams end. */
+    public static Seal over(List<StreamEnd> streams, long asOf) {
+        var ends = new StreamEnds();
+        streams.forEach(end -> ends.reached(end.stream(), end.version(), Hash.of(end.link())));
+        return ends.seal(asOf);
+    }
 
     /** As it stands in the payload, under the name {@code seal}. */
     public String json() {

@@ -46,6 +46,11 @@ final class StreamEnds {
         return end == null ? new End(stream, 0, Hash.OF_NOTHING) : end;
     }
 
+    /** What the log says by it: of these streams, there is this and no more up to a position. */
+    Seal seal(long asOf) {
+        return new Seal(asOf, Hash.sha256(text().getBytes(UTF_8)));
+    }
+
     Collection<End> all() {
         return ends.values();
     }

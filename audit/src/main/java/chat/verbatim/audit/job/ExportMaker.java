@@ -12,10 +12,11 @@ import chat.verbatim.audit.export.ExportedEvent;
 import chat.verbatim.audit.export.Sealed;
 import chat.verbatim.audit.proof.Notary;
 import chat.verbatim.audit.replay.ErasedWords;
+import chat.verbatim.audit.replay.WholeLog;
 import chat.verbatim.audit.tree.Hash;
-import chat.verbatim.events.AuditEvent;
 import chat.verbatim.log.EventLog;
 import chat.verbatim.log.Originals;
+import chat.verbatim.log.Streams;
 import chat.verbatim.log.content.TamperedException;
 import chat.verbatim.log.sql.StoredEvent;
 import java.io.IOException;
@@ -28,6 +29,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -39,6 +41,8 @@ final class ExportMaker {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final long LOOK_EVERY_MILLIS = 100;
+    /** An erasure is named beside the events that it is about, and cannot be among them, too. */
+    private static final Set<String> ABOUT_THE_LOG = Set.of(Streams.ACCESS, Streams.CUSTODY);
 
     private final EventLog log;
     private final Originals originals;
@@ -73,9 +77,7 @@ final class ExportMaker {
                                         .toList());
         try (var draft = new ExportDraft(folder, scope + ", as of position " + job.asOf())) {
             var beside = add(events(job), draft, wanted);
-            var seal = draft.seal(job.asOf());
-            var sealedAt = access.record(
-                    inquiry, new AuditEvent.Seal(seal.asOf(), seal.streams().base64()));
+            var sealedAt = access.record(inquiry, draft.seal(job.asOf()));
             beside.add(sealedAt);
             var signed = covering(sealedAt, wanted);
             draft.finish(
@@ -94,7 +96,7 @@ final class ExportMaker {
 
     private Iterator<StoredEvent> events(ExportJob job) {
         return job.conversations().isEmpty()
-                ? new ChatOfAll(originals, job.asOf())
+                ? new WholeLog(originals, 0, job.asOf())
                 : new Courses(log, job.conversations(), job.asOf());
     }
 
@@ -106,6 +108,9 @@ final class ExportMaker {
         while (events.hasNext()) {
             requireWanted(wanted);
             var stored = events.next();
+            if (ABOUT_THE_LOG.contains(stored.stream())) {
+                continue;
+            }
             var prev = links.getOrDefault(stored.stream(), Hash.of(new byte[Hash.BYTES]));
             draft.add(exported(stored, prev), content(stored, named));
             links.put(stored.stream(), Hash.of(stored.link()));

@@ -8,7 +8,6 @@ import chat.verbatim.log.EventLog;
 import chat.verbatim.log.Originals;
 import chat.verbatim.log.Streams;
 import chat.verbatim.log.sql.StoredEvent;
-import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -94,8 +93,7 @@ final class Transcript {
         long from = 1;
         while (true) {
             var page = originals.stream(stream, from, PAGE);
-            for (Iterator<StoredEvent> all = page.iterator(); all.hasNext(); ) {
-                var stored = all.next();
+            for (var stored : page) {
                 if (stored.position() > position) {
                     return;
                 }

@@ -1,5 +1,6 @@
 package chat.verbatim.log;
 
+import chat.verbatim.events.ConversationEvent.RosterChanged;
 import chat.verbatim.events.VerbatimEvent;
 import chat.verbatim.log.content.Contents;
 import chat.verbatim.log.content.TamperedException;
@@ -109,21 +110,32 @@ record Entries(Database database, Contents contents, Links links, Unreadable unr
         }
     }
 
+    /** For whoever decides what comes next in a stream: without what messages say, on which no decision depends. */
     List<DomainEventMessage<?>> messagesOf(String stream, long fromVersion, int limit) {
-        var read = expected(ask(() -> database.stream(stream, fromVersion, limit)));
+        var read = ask(() -> database.stream(stream, fromVersion, limit));
         if (!read.isEmpty()) {
             links.read(read.getLast()); // whoever reads a stream as messages is about to append to it
         }
         return read.stream()
                 .<DomainEventMessage<?>>map(s -> {
                     var at = LiveEvent.instant(s.appendedAt());
-                    return new GenericDomainEventMessage<>(s.kind(), s.stream(), s.version() - 1, message(s), () -> at);
+                    var message = message(s, decidedOn(s));
+                    return new GenericDomainEventMessage<>(s.kind(), s.stream(), s.version() - 1, message, () -> at);
                 })
                 .toList();
     }
 
+    private VerbatimEvent decidedOn(StoredEvent s) {
+        var event = event(s, null);
+        return event instanceof RosterChanged ? event(s) : event; // a group has its name for as long as that is read
+    }
+
     private GenericMessage<VerbatimEvent> message(StoredEvent s) {
-        return new GenericMessage<>(s.eventId(), event(s), MetaDataCodec.read(s.metadata()));
+        return message(s, event(s));
+    }
+
+    private static GenericMessage<VerbatimEvent> message(StoredEvent s, VerbatimEvent event) {
+        return new GenericMessage<>(s.eventId(), event, MetaDataCodec.read(s.metadata()));
     }
 
     private List<Recorded> recorded(List<StoredEvent> page) {

@@ -17,9 +17,17 @@ final class Change {
     private final Set<String> unset = new LinkedHashSet<>();
     private final Map<String, Long> max = new HashMap<>();
     private long position;
+    private boolean creates;
+
+    /** All fields of a document that no earlier event can have made. */
+    void create(long at, Map<String, ? extends @Nullable Object> fields) {
+        put(at, fields);
+        creates = true;
+    }
 
     void put(long at, Map<String, ? extends @Nullable Object> fields) {
         position = at;
+        creates = false;
         fields.forEach((name, value) -> {
             unset.remove(name);
             set.put(name, value);
@@ -28,6 +36,7 @@ final class Change {
 
     void remove(long at, String field) {
         position = at;
+        creates = false;
         set.remove(field);
         unset.add(field);
     }
@@ -45,6 +54,17 @@ final class Change {
     /** Only raises numbers: needs no guard, as it comes to the same in any order. */
     boolean raisesOnly() {
         return position == 0;
+    }
+
+    /** It only creates: where the document is there already, so is all of this. */
+    boolean creates() {
+        return creates;
+    }
+
+    Document document(String id) {
+        var document = new Document("_id", id);
+        set.forEach(document::append);
+        return document.append(POSITION, position);
     }
 
     Document update() {

@@ -51,7 +51,7 @@ final class ExpectedConversation {
         switch (event) {
             case RosterChanged changed -> roster(changed, position);
             case MessageSent sent -> {
-                activity(sent.seq(), sent, position);
+                activity(sent.seq(), position);
                 read(sent.actor(), sent.seq(), position);
                 message(sent.seq(), recorded)
                         .append("senderId", sent.actor())
@@ -99,7 +99,7 @@ final class ExpectedConversation {
         now.stream().filter(user -> !memberSince.containsKey(user)).forEach(user -> moved(user, position, true));
         now.forEach(user -> memberSince.putIfAbsent(user, position));
         if (changed instanceof ConversationStarted) {
-            activity(0, changed, position);
+            activity(0, position);
         }
         if (changed instanceof ParticipantsAdded joined && roster.lastSeq() > 0) {
             joined.added().forEach(user -> read(user, roster.lastSeq(), position));
@@ -118,9 +118,8 @@ final class ExpectedConversation {
                 .toList();
     }
 
-    private void activity(long lastSeq, ConversationEvent event, long position) {
+    private void activity(long lastSeq, long position) {
         head.put("lastSeq", lastSeq);
-        head.put("lastActivityAt", Date.from(event.at()));
         head.put("lastActivityPosition", position);
     }
 

@@ -28,20 +28,24 @@ final class Projector {
     private final ReadModelProgress progress;
     private final HeapWatch heap;
     private final Purges purges;
+    private final int fullBatch;
 
+    /** @param fullBatch after a batch of so many events the next is not waited for: there are more */
     Projector(
             List<Projection> projections,
             ReadModel readModel,
             ReadModelWriter writer,
             ReadModelProgress progress,
             HeapWatch heap,
-            Purges purges) {
+            Purges purges,
+            int fullBatch) {
         this.projections = List.copyOf(projections);
         this.readModel = readModel;
         this.writer = writer;
         this.progress = progress;
         this.heap = heap;
         this.purges = purges;
+        this.fullBatch = fullBatch;
     }
 
     @EventHandler
@@ -64,8 +68,13 @@ final class Projector {
         writes.reached(position);
         // whoever was removed must be out before anything later can be read
         var removal = message.getPayload() instanceof ParticipantRemoved;
-        if (removal || !(unit instanceof BatchingUnitOfWork<?> batch) || batch.isLastMessage()) {
+        var batch = unit instanceof BatchingUnitOfWork<?> several ? several : null;
+        var last = batch == null || batch.isLastMessage();
+        if (removal || last) {
             flush(unit);
+        }
+        if (last && (batch == null || batch.getMessages().size() < fullBatch)) {
+            unit.onCleanup(_ -> progress.pace().rest()); // Axon has stored its token by then
         }
     }
 

@@ -63,7 +63,7 @@ public class QueryConfiguration {
         // the embedded read model is made anew by every start, from a log in which erased words are no more
         var purges = new Purges(purge, generations, settings.embedded() ? log.head() : 0);
         var heap = new HeapWatch(settings.embedded(), Runtime.getRuntime().maxMemory());
-        var projector = new Projector(projections, readModel, writer, progress, heap, purges);
+        var projector = new Projector(projections, readModel, writer, progress, heap, purges, settings.batchSize());
         return new ReadModelProcessor(readModel, log, settings.batchSize(), projector);
     }
 

@@ -16,6 +16,8 @@ import java.util.function.BooleanSupplier;
 final class ReadModelProgress implements ReadModelPosition {
 
     private static final long ASK_AFTER_MILLIS = 5;
+    /** How old a page may be that nobody asked to be newer, at most, when all goes well. */
+    private static final Duration BATCHES_APART = Duration.ofMillis(50);
 
     private final ReadModel readModel;
     private final EventLog log;
@@ -23,6 +25,7 @@ final class ReadModelProgress implements ReadModelPosition {
     private final BooleanSupplier projecting;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition advanced = lock.newCondition();
+    private final Pace pace = new Pace(BATCHES_APART);
     private final ReentrantLock asking = new ReentrantLock();
     private volatile long current;
 
@@ -51,7 +54,14 @@ final class ReadModelProgress implements ReadModelPosition {
             throw new ProblemException(
                     ProblemType.POSITION_BEYOND_HEAD, "The log has no position " + position + " yet.");
         }
-        if (!reached(position)) {
+        pace.hurry();
+        boolean reached;
+        try {
+            reached = reached(position);
+        } finally {
+            pace.done();
+        }
+        if (!reached) {
             throw ProblemException.passing(
                     ProblemType.PROJECTION_LAGGING,
                     "The read model has not got to position " + position + " yet.",
@@ -71,6 +81,11 @@ final class ReadModelProgress implements ReadModelPosition {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Where this node projects: between two batches. */
+    Pace pace() {
+        return pace;
     }
 
     /** Asks the database, one caller at a time. */

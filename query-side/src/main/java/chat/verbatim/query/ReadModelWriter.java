@@ -6,10 +6,12 @@ import com.mongodb.MongoException;
 import com.mongodb.TransactionOptions;
 import com.mongodb.WriteConcern;
 import com.mongodb.bulk.BulkWriteError;
+import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.client.ClientSession;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.WriteModel;
 import com.mongodb.connection.ClusterType;
 import java.util.ArrayList;
@@ -35,7 +37,7 @@ final class ReadModelWriter {
     private static final Set<ClusterType> WITH_TRANSACTIONS = EnumSet.of(ClusterType.REPLICA_SET, ClusterType.SHARDED);
 
     /** More are better written by themselves: what agreeing costs is little beside them. */
-    private static final int FEW = 500;
+    private static final int FEW = 2_000;
 
     private final WriteStyle style;
     private final @Nullable MongoClient client;
@@ -69,11 +71,7 @@ final class ReadModelWriter {
         for (var kind : DocumentKind.values()) {
             var models = models(writes, kind);
             if (!models.isEmpty()) {
-                created += generation
-                        .of(kind)
-                        .bulkWrite(session, models, UNORDERED)
-                        .getUpserts()
-                        .size();
+                created += created(generation.of(kind).bulkWrite(session, models, UNORDERED));
             }
         }
         generation.progress().bulkWrite(session, List.of(position(writes.position())));
@@ -107,12 +105,13 @@ final class ReadModelWriter {
 
     /**
      * A duplicate key says that the document is there and the guard did not let the change through: it is applied already. Two
-     * writers that create one document at the same moment get it too, so that the first time is tried again.
+     * writers that create one document at the same moment get it too, so that the first time is tried again. A message that is there was
+     * inserted by the event that is at hand, and needs no second time.
      */
     private static int write(
             MongoCollection<Document> collection, List<? extends WriteModel<Document>> models, boolean firstTime) {
         try {
-            return collection.bulkWrite(models, UNORDERED).getUpserts().size();
+            return created(collection.bulkWrite(models, UNORDERED));
         } catch (MongoBulkWriteException e) {
             if (e.getWriteConcernError() != null
                     || !e.getWriteErrors().stream().allMatch(error -> isDuplicate(error.getCategory()))) {
@@ -121,10 +120,15 @@ final class ReadModelWriter {
             var refused = e.getWriteErrors().stream()
                     .map(BulkWriteError::getIndex)
                     .map(models::get)
+                    .filter(UpdateOneModel.class::isInstance)
                     .toList();
-            var created = e.getWriteResult().getUpserts().size();
-            return firstTime ? created + write(collection, refused, false) : created;
+            var created = created(e.getWriteResult());
+            return firstTime && !refused.isEmpty() ? created + write(collection, refused, false) : created;
         }
+    }
+
+    private static int created(BulkWriteResult result) {
+        return result.getInsertedCount() + result.getUpserts().size();
     }
 
     private static boolean isDuplicate(MongoException e) {

@@ -1,5 +1,6 @@
 package chat.verbatim.query;
 
+import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.WriteModel;
@@ -30,6 +31,8 @@ enum WriteStyle {
     abstract Document filter(String id, Change change);
 
     WriteModel<Document> write(String id, Change change) {
-        return new UpdateOneModel<>(filter(id, change), change.update(), UPSERT);
+        return change.creates()
+                ? new InsertOneModel<>(change.document(id))
+                : new UpdateOneModel<>(filter(id, change), change.update(), UPSERT);
     }
 }

@@ -11,6 +11,11 @@ public final class Writes {
     private final Map<DocumentKind, Map<String, Change>> changes = new EnumMap<>(DocumentKind.class);
     private long position;
 
+    /** Makes a document, of which this is the first event; a plain insert costs the database a fraction of what an upsert does. */
+    public void create(DocumentKind kind, String id, long at, Map<String, ? extends @Nullable Object> fields) {
+        change(kind, id).create(at, fields);
+    }
+
     /** Sets fields, leaving the document's others as they are. */
     public void put(DocumentKind kind, String id, long at, Map<String, ? extends @Nullable Object> fields) {
         change(kind, id).put(at, fields);

@@ -24,7 +24,8 @@ class RemovalTest extends ReadModelFixture {
                 node.get(ReadModelWriter.class),
                 node.get(ReadModelProgress.class),
                 new HeapWatch(false, Long.MAX_VALUE),
-                new Purges(node.get(Purge.class), node.get(Generations.class), 0));
+                new Purges(node.get(Purge.class), node.get(Generations.class), 0),
+                500);
 
         inOneBatch(projector, wholeLog());
 

@@ -66,7 +66,7 @@ final class Inbox {
                 document.participants().stream()
                         .map(one -> reading.participant(head, one))
                         .toList(),
-                head.lastActivityAt(),
+                last == null ? document.createdAt() : last.sentAt(),
                 last,
                 head.lastSeq() - reading.lastRead(head, reading.caller()),
                 document.participantCount());

@@ -29,13 +29,12 @@ final class InboxProjection implements Projection {
     }
 
     private static void head(ConversationEvent event, Recorded recorded, Writes writes) {
-        var fields = new LinkedHashMap<String, Object>();
+        var fields = new LinkedHashMap<String, Long>();
         fields.put("version", recorded.version());
         if (event instanceof ConversationStarted || event instanceof MessageSent) {
             fields.put("lastSeq", event instanceof MessageSent sent ? sent.seq() : 0L);
-            fields.put("lastActivityAt", event.at());
             fields.put("lastActivityPosition", recorded.position());
         }
-        writes.put(HEADS, event.conversationId().toString(), recorded.position(), fields);
+        writes.raise(HEADS, event.conversationId().toString(), recorded.position(), fields);
     }
 }

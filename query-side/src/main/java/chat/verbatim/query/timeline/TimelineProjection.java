@@ -1,5 +1,7 @@
 package chat.verbatim.query.timeline;
 
+import static chat.verbatim.query.DocumentKind.TIMELINE;
+
 import chat.verbatim.events.AuditEvent;
 import chat.verbatim.events.ConversationEvent.MessageDeleted;
 import chat.verbatim.events.ConversationEvent.MessageEdited;
@@ -8,7 +10,6 @@ import chat.verbatim.events.ConversationEvent.RosterChanged;
 import chat.verbatim.events.Message;
 import chat.verbatim.events.ReadPointerMoved;
 import chat.verbatim.log.Recorded;
-import chat.verbatim.query.DocumentKind;
 import chat.verbatim.query.Projection;
 import chat.verbatim.query.Writes;
 import org.springframework.stereotype.Component;
@@ -20,7 +21,10 @@ final class TimelineProjection implements Projection {
     @Override
     public void apply(Recorded recorded, Writes writes) {
         switch (recorded.event()) {
-            case MessageSent sent -> write(Message.of(sent, recorded.version()), recorded, writes);
+            case MessageSent sent -> {
+                var message = Message.of(sent, recorded.version());
+                writes.create(TIMELINE, key(message), recorded.position(), MessageDocument.fields(message));
+            }
             case MessageEdited edited -> write(Message.of(edited, recorded.version()), recorded, writes);
             case MessageDeleted deleted -> write(Message.of(deleted, recorded.version()), recorded, writes);
             case RosterChanged changed -> {}
@@ -30,7 +34,10 @@ final class TimelineProjection implements Projection {
     }
 
     private static void write(Message message, Recorded recorded, Writes writes) {
-        var key = MessageDocument.key(message.conversationId(), message.seq());
-        writes.put(DocumentKind.TIMELINE, key, recorded.position(), MessageDocument.fields(message));
+        writes.put(TIMELINE, key(message), recorded.position(), MessageDocument.fields(message));
+    }
+
+    private static String key(Message message) {
+        return MessageDocument.key(message.conversationId(), message.seq());
     }
 }

@@ -7,6 +7,7 @@ import chat.verbatim.query.realtime.room.Push;
 import chat.verbatim.query.realtime.room.Recipient;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +26,21 @@ final class Delivery implements Recipient {
     }
 
     @Override
-    public synchronized void deliver(Push push) {
+    public void deliver(Push push) {
+        deliver(List.of(push));
+    }
+
+    @Override
+    public synchronized void deliver(List<Push> pushes) {
         if (live) {
-            peer.send(push);
-        } else if (held.size() < settings.maxQueuedFrames() && heldBytes + push.size() <= settings.maxQueuedBytes()) {
+            peer.send(pushes);
+        } else {
+            pushes.forEach(this::hold);
+        }
+    }
+
+    private void hold(Push push) {
+        if (held.size() < settings.maxQueuedFrames() && heldBytes + push.size() <= settings.maxQueuedBytes()) {
             held.add(push);
             heldBytes += push.size();
         } else {
@@ -46,7 +58,7 @@ final class Delivery implements Recipient {
             if (!peer.awaitRoom(patience)) {
                 return false;
             }
-            peer.send(push);
+            peer.send(List.of(push));
         }
         return true;
     }

@@ -5,13 +5,14 @@ import chat.verbatim.query.realtime.plain.PlainSocket;
 import chat.verbatim.query.realtime.room.Peer;
 import chat.verbatim.query.realtime.room.Push;
 import java.time.Duration;
+import java.util.List;
 
 /** A connection that is a plain WebSocket. */
 record PlainPeer(PlainSocket socket) implements Peer {
 
     @Override
-    public void send(Push push) {
-        socket.send(push.plain());
+    public void send(List<Push> pushes) {
+        socket.send(pushes.stream().map(Push::plain).toList());
     }
 
     @Override

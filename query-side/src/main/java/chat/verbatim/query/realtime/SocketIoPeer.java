@@ -5,13 +5,15 @@ import chat.verbatim.query.realtime.room.Peer;
 import chat.verbatim.query.realtime.room.Push;
 import chat.verbatim.query.realtime.socketio.Socket;
 import java.time.Duration;
+import java.util.List;
 
 /** A connection that speaks Socket.IO. */
 record SocketIoPeer(Socket socket, boolean recovers) implements Peer {
 
     @Override
-    public void send(Push push) {
-        socket.emit(recovers ? push.recoverable() : push.bare());
+    public void send(List<Push> pushes) {
+        socket.emit(
+                pushes.stream().map(recovers ? Push::recoverable : Push::bare).toList());
     }
 
     @Override

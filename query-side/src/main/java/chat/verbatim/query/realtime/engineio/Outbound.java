@@ -85,20 +85,21 @@ final class Outbound {
     private static void nothing() {}
 
     private void drain(WebSocketLine to) {
-        for (Frame frame = next(to); frame != null; frame = next(to)) {
-            if (!to.write(frame, () -> drain(to), _ -> broken.accept(CloseReason.TRANSPORT_FAILED))) {
+        for (var frames = next(to); !frames.isEmpty(); frames = next(to)) {
+            if (!to.write(frames, () -> drain(to), _ -> broken.accept(CloseReason.TRANSPORT_FAILED))) {
                 return; // the container calls back, and the loop goes on there
             }
         }
     }
 
-    private @Nullable Frame next(WebSocketLine to) {
+    /** What the next write takes; empty where there is none. */
+    private List<Frame> next(WebSocketLine to) {
         CloseReason last;
         synchronized (this) {
-            var frame = line == to ? queue.poll() : null;
-            if (frame != null) {
+            var frames = line == to ? queue.poll() : List.<Frame>of();
+            if (!frames.isEmpty()) {
                 tellOfRoom();
-                return frame;
+                return frames;
             }
             to.release();
             last = ended;
@@ -106,7 +107,7 @@ final class Outbound {
         if (last != null) {
             to.close(last);
         }
-        return null;
+        return List.of();
     }
 
     /** What a poll gets: all that is queued, and the last packet where there is no more to come. */
@@ -186,7 +187,7 @@ final class Outbound {
     }
 
     private void answer(WebSocketLine candidate, Frame answer, @Nullable Exchange waiting) {
-        if (candidate.write(answer, () -> drain(candidate), _ -> {})) {
+        if (candidate.write(List.of(answer), () -> drain(candidate), _ -> {})) {
             drain(candidate);
         }
         if (waiting != null) {

@@ -1,15 +1,18 @@
 package chat.verbatim.query.realtime.engineio;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
-import org.jspecify.annotations.Nullable;
 
 /** What a client has not been sent yet, within bounds. It is guarded by its owner. */
 final class Outbox {
 
     /** Stands between the packets of a polling payload. */
     static final String SEPARATOR = "\u001e";
+
+    private static final int FRAMES_A_WRITE = 64;
+    private static final int BYTES_A_WRITE = 16_384;
 
     private final ArrayDeque<Frame> frames = new ArrayDeque<>(4);
     private final int maxFrames;
@@ -66,15 +69,21 @@ final class Outbox {
         }
     }
 
-    /** The next one; those before it have gone out. */
-    @Nullable
-    Frame poll() {
+    /** The next ones, as many as make a good write; those before them have gone out. */
+    List<Frame> poll() {
         goneAllBut(frames.size());
-        var frame = frames.poll();
-        if (frame != null) {
-            bytes -= frame.size();
+        var next = new ArrayList<Frame>(Math.min(frames.size(), FRAMES_A_WRITE));
+        long size = 0;
+        for (var frame = frames.peek();
+                frame != null
+                        && next.size() < FRAMES_A_WRITE
+                        && (next.isEmpty() || size + frame.size() <= BYTES_A_WRITE);
+                frame = frames.peek()) {
+            next.add(frames.remove());
+            size += frame.size();
         }
-        return frame;
+        bytes -= size;
+        return next;
     }
 
     long bytes() {

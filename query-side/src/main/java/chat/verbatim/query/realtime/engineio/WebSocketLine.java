@@ -1,6 +1,7 @@
 package chat.verbatim.query.realtime.engineio;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
@@ -38,8 +39,12 @@ final class WebSocketLine {
         occupied = false;
     }
 
-    /** @return true where it is written already; otherwise one of the two runs later, on a thread of the container */
-    boolean write(Frame frame, Runnable written, Consumer<Throwable> failed) {
+    /**
+     * Frames in one write to the network, as far as Jetty puts them together.
+     *
+     * @return true where it is written already; otherwise one of the two runs later, on a thread of the container
+     */
+    boolean write(List<Frame> frames, Runnable written, Consumer<Throwable> failed) {
         var second = new AtomicBoolean();
         Callback callback = Callback.from(
                 () -> {
@@ -48,14 +53,20 @@ final class WebSocketLine {
                     }
                 },
                 failed);
-        var outgoing = new org.eclipse.jetty.websocket.core.Frame(frame.opcode(), frame.payload());
         try {
-            session.sendFrame(outgoing, callback, false);
+            for (var frame : frames.subList(0, frames.size() - 1)) {
+                session.sendFrame(outgoing(frame), Callback.NOOP, true);
+            }
+            session.sendFrame(outgoing(frames.getLast()), callback, false);
         } catch (RuntimeException e) {
             failed.accept(e); // whoever sends to many must not stumble over one
             return false;
         }
         return second.getAndSet(true);
+    }
+
+    private static org.eclipse.jetty.websocket.core.Frame outgoing(Frame frame) {
+        return new org.eclipse.jetty.websocket.core.Frame(frame.opcode(), frame.payload());
     }
 
     /** Returns at once; the close frame goes behind what is being written. */

@@ -8,6 +8,7 @@ import chat.verbatim.query.realtime.engineio.Deadlines.Deadline;
 import chat.verbatim.query.realtime.engineio.Frame;
 import chat.verbatim.query.realtime.engineio.ProtocolViolation;
 import chat.verbatim.query.realtime.engineio.SocketContext;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NullNode;
@@ -56,7 +57,7 @@ final class Client implements ConnectionListener {
             throw new ProtocolViolation("not an event");
         }
         if (event.equals("ping")) {
-            socket.send(PONG);
+            socket.send(List.of(PONG));
         } else {
             var data = frame.get("data");
             hearer.on(event, data == null ? NullNode.getInstance() : data);

@@ -18,8 +18,8 @@ public final class PlainSocket {
         this.connection = connection;
     }
 
-    public void send(Frame message) {
-        connection.send(List.of(message));
+    public void send(List<Frame> messages) {
+        connection.send(messages);
     }
 
     /** @see Connection#awaitRoom */

@@ -8,6 +8,8 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 
 /** Axon's doorway to the rooms: every event of the log, in its order. It holds no rule. */
 final class PushEvents {
@@ -25,12 +27,22 @@ final class PushEvents {
     @EventHandler
     void on(AuditEvent event, TrackingToken token) {
         fanout.pass(token.position().orElseThrow());
+        watch.settled();
     }
 
     @EventHandler
-    void on(ChatEvent event, TrackingToken token, @SequenceNumber long sequenceNumber, EventMessage<?> message) {
+    void on(
+            ChatEvent event,
+            TrackingToken token,
+            @SequenceNumber long sequenceNumber,
+            EventMessage<?> message,
+            UnitOfWork<?> unit) {
+        var more = unit instanceof BatchingUnitOfWork<?> batch && !batch.isLastMessage();
         long position = token.position().orElseThrow();
         var logged = new LoggedEvent(event, sequenceNumber + 1, cursors.of(position));
-        watch.over(message, position, () -> fanout.accept(position, logged));
+        watch.over(message, position, () -> fanout.accept(position, logged, more));
+        if (!more) {
+            watch.settled();
+        }
     }
 }

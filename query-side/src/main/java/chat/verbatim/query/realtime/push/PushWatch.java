@@ -14,11 +14,13 @@ import io.opentelemetry.context.Context;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.axonframework.eventhandling.EventMessage;
 import org.jspecify.annotations.Nullable;
 
-/** Sees how late events come to sockets, and goes on in the trace of the request that an event came from. */
+/** Sees how late events come to sockets, and goes on in the trace of the request that an event came from. For one thread. */
 public final class PushWatch {
 
     private static final int TRACE_ID_AT = 3;
@@ -30,6 +32,7 @@ public final class PushWatch {
     private final Timer pushed;
     private final Tracer tracer;
     private final InstantSource clock;
+    private final List<Told> told = new ArrayList<>();
 
     /** @param clock that of this node; the events may bring other nodes' times */
     public PushWatch(MeterRegistry registry, Tracer tracer, InstantSource clock) {
@@ -41,22 +44,38 @@ public final class PushWatch {
                 "From when the commit of an event began until it was handed to all sockets of this node that it is for");
     }
 
-    /** @param push false where nobody here is told of the event: then there is nothing to see */
+    private record Told(
+            EventMessage<?> event, long position, @Nullable SpanContext sender, Instant begun) {}
+
+    /**
+     * Sees an event until it is {@link #settled}.
+     *
+     * @param push false where nobody here is told of the event: then there is nothing to see
+     */
     void over(EventMessage<?> event, long position, BooleanSupplier push) {
         var sender = sender(event);
         var begun = sender == null ? Instant.EPOCH : clock.instant();
-        if (!push.getAsBoolean()) {
-            return;
+        if (push.getAsBoolean()) {
+            told.add(new Told(event, position, sender, begun));
         }
-        var done = clock.instant();
-        var lag = Duration.between(event.getTimestamp(), done);
+    }
+
+    /** All that was seen is with its sockets. */
+    void settled() {
+        var done = told.isEmpty() ? Instant.EPOCH : clock.instant();
+        told.forEach(one -> settled(one, done));
+        told.clear();
+    }
+
+    private void settled(Told one, Instant done) {
+        var lag = Duration.between(one.event.getTimestamp(), done);
         pushed.record(lag.isNegative() ? Duration.ZERO : lag);
-        if (sender != null) {
-            tracer.spanBuilder("push " + event.getPayloadType().getSimpleName())
-                    .setParent(Context.root().with(Span.wrap(sender)))
+        if (one.sender != null) {
+            tracer.spanBuilder("push " + one.event.getPayloadType().getSimpleName())
+                    .setParent(Context.root().with(Span.wrap(one.sender)))
                     .setSpanKind(SpanKind.CONSUMER)
-                    .setStartTimestamp(begun)
-                    .setAttribute("verbatim.position", position)
+                    .setStartTimestamp(one.begun)
+                    .setAttribute("verbatim.position", one.position)
                     .startSpan()
                     .end(done);
         }

@@ -33,6 +33,9 @@ public final class Fanout {
     /** Connections end at any moment, also amid a delivery to them: they are taken out of their rooms afterwards. */
     private final Queue<Registration> gone = new ConcurrentLinkedQueue<>();
 
+    /** What the present step has applied is passed on after one that follows. */
+    private boolean keeping;
+
     private volatile long position;
 
     public Fanout() {
@@ -53,23 +56,32 @@ public final class Fanout {
     /**
      * The next event. One that was here before is not applied twice, so that a reader may try again.
      *
+     * @param more follow at once: it may be kept, and passed on together with them in one write to each connection
      * @return whether anybody here was told of it
      * @throws IllegalStateException where events were left out
      */
-    public boolean accept(long at, Announcement announcement) {
+    public boolean accept(long at, Announcement announcement, boolean more) {
         return inTurn(() -> {
-            if (!isNext(at)) {
-                return false;
-            }
-            var heard = rooms.isHeard(announcement);
-            if (heard) {
-                rooms.apply(announcement, announcement.encode());
-            }
-            rooms.note(announcement);
-            company.note(announcement);
-            position = at;
+            var heard = isNext(at) && apply(at, announcement);
+            keeping = more;
             return heard;
         });
+    }
+
+    private boolean apply(long at, Announcement announcement) {
+        var heard = rooms.isHeard(announcement);
+        if (heard) {
+            rooms.apply(announcement, announcement.encode());
+        }
+        rooms.note(announcement);
+        company.note(announcement);
+        position = at;
+        return heard;
+    }
+
+    /** The next event, passed on at once. */
+    public boolean accept(long at, Announcement announcement) {
+        return accept(at, announcement, false);
     }
 
     /**
@@ -154,10 +166,14 @@ public final class Fanout {
     private <T> T inTurn(Supplier<T> step) {
         lock.lock();
         try {
+            keeping = false;
             var result = step.get();
             settle();
             return result;
         } finally {
+            if (!keeping || rooms.owesMuch()) {
+                rooms.settle(); // also what came before an event that fails
+            }
             lock.unlock();
             sweep();
         }

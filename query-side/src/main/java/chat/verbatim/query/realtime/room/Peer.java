@@ -2,6 +2,7 @@ package chat.verbatim.query.realtime.room;
 
 import chat.verbatim.query.realtime.engineio.CloseReason;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * A user's connection, in whichever form it speaks. Every method may be called from any thread, and none but {@link
@@ -9,7 +10,12 @@ import java.time.Duration;
  */
 public interface Peer {
 
-    void send(Push push);
+    /** In their order, in as few writes as can be. */
+    void send(List<Push> pushes);
+
+    default void send(Push push) {
+        send(List.of(push));
+    }
 
     /**
      * Waits until at least half of what may be queued for the client is free again.

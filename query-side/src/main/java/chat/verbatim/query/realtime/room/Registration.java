@@ -1,8 +1,10 @@
 package chat.verbatim.query.realtime.room;
 
 import chat.verbatim.events.ConversationId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,7 @@ public final class Registration {
     private final String userId;
     private final long since;
     private final Map<ConversationId, Boolean> changes = new HashMap<>();
+    private List<Push> owed = new ArrayList<>(1);
     private @Nullable Recipient recipient;
     private volatile boolean over;
 
@@ -56,9 +59,25 @@ public final class Registration {
         changes.clear();
     }
 
-    void deliver(Push push) {
+    /**
+     * Keeps it until {@link #settle}.
+     *
+     * @return whether it is the first that is kept
+     */
+    boolean owe(Push push) {
+        if (recipient == null || over) {
+            return false;
+        }
+        owed.add(push);
+        return owed.size() == 1;
+    }
+
+    /** Passes on what was kept. */
+    void settle() {
+        var pushes = owed;
+        owed = new ArrayList<>(1);
         if (recipient != null && !over) {
-            recipient.deliver(push);
+            recipient.deliver(pushes);
         }
     }
 

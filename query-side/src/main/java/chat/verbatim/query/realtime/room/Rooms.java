@@ -2,10 +2,11 @@ package chat.verbatim.query.realtime.room;
 
 import chat.verbatim.events.ConversationId;
 import chat.verbatim.query.realtime.room.Announcement.Pushes;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -17,6 +18,8 @@ final class Rooms {
 
     /** From so many on, threads that share the work save more time than they cost. */
     private static final int MANY = 64;
+    /** A quarter of what may be queued for a client, in characters, lest settling late makes slow readers of those who are not. */
+    private static final long MUCH = 32_768;
 
     /** A user who is connected and has joined; each connection of a user is in the same rooms. */
     private static final class Present {
@@ -27,17 +30,15 @@ final class Rooms {
         private Present(String userId) {
             this.userId = userId;
         }
-
-        private void deliver(@Nullable Push push) {
-            if (push != null) {
-                connections.forEach(connection -> connection.deliver(push));
-            }
-        }
     }
 
     private final Map<String, Set<Registration>> arriving = new HashMap<>();
     private final Map<String, Present> present = new HashMap<>();
     private final Map<ConversationId, Set<Present>> rooms = new HashMap<>();
+    /** Who is owed something, and how many characters since the last settlement. */
+    private final List<Registration> creditors = new ArrayList<>();
+
+    private long owed;
     private Attendance attendance = Attendance.NOBODY_ASKS;
 
     void tell(Attendance of) {
@@ -108,30 +109,54 @@ final class Rooms {
         var leaving = announcement.leaving() == null ? null : present.get(announcement.leaving());
         if (leaving != null) {
             exit(leaving, conversation);
-            leaving.deliver(pushes.toLeaving());
+            owe(leaving, pushes.toLeaving());
         }
         var joining = announcement.joining().stream()
                 .map(present::get)
                 .filter(user -> user != null && !user.conversations.contains(conversation))
                 .toList();
-        everybody(conversation).forEach(user -> user.deliver(pushes.toMembers()));
+        everybody(conversation).forEach(user -> owe(user, pushes.toMembers()));
         for (var user : joining) {
             enter(user, conversation);
-            user.deliver(pushes.toJoining());
+            owe(user, pushes.toJoining());
+        }
+        owed += pushes.toMembers() == null ? 0 : pushes.toMembers().size();
+    }
+
+    private void owe(Present user, @Nullable Push push) {
+        if (push != null) {
+            for (var connection : user.connections) {
+                if (connection.owe(push)) {
+                    creditors.add(connection);
+                }
+            }
         }
     }
 
-    /** On every connection of those in the room to whom it goes. */
-    void deliver(ConversationId conversation, Push push, Predicate<String> to) {
-        everybody(conversation).filter(user -> to.test(user.userId)).forEach(user -> user.deliver(push));
+    /** Whether so much is owed that more would not make fewer writes of it. */
+    boolean owesMuch() {
+        return owed > MUCH;
     }
 
-    /** Whoever is present in it; where they are many, all processors share them, and none goes on before all are done. */
+    /** Passes on what was applied; where it is for many, all processors share them, and none goes on before all are done. */
+    void settle() {
+        owed = 0;
+        if (creditors.size() < MANY) {
+            creditors.forEach(Registration::settle);
+        } else {
+            creditors.parallelStream().forEach(Registration::settle);
+        }
+        creditors.clear();
+    }
+
+    /** To every connection of those in the room to whom it goes. */
+    void deliver(ConversationId conversation, Push push, Predicate<String> to) {
+        everybody(conversation).filter(user -> to.test(user.userId)).forEach(user -> owe(user, push));
+        settle();
+    }
+
     private Stream<Present> everybody(ConversationId conversation) {
-        var users = rooms.getOrDefault(conversation, Set.of());
-        return users.size() < MANY
-                ? users.stream()
-                : Arrays.stream(users.toArray(Present[]::new)).parallel();
+        return rooms.getOrDefault(conversation, Set.of()).stream();
     }
 
     Set<String> present() {

@@ -46,9 +46,9 @@ public final class Socket {
     }
 
     /** Sends what is encoded already. */
-    public void emit(Frame event) {
+    public void emit(List<Frame> events) {
         if (connected.get()) {
-            connection.send(List.of(event));
+            connection.send(events);
         }
     }
 

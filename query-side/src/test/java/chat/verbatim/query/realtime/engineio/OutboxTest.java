@@ -48,12 +48,24 @@ class OutboxTest {
     @Test
     void what_is_being_written_grows_old_too() {
         box.offer(List.of(FRAME));
-        assertThat(box.poll()).isEqualTo(FRAME);
+        assertThat(box.poll()).containsExactly(FRAME);
 
         assertThat(box.isStale()).isFalse();
         await().until(box::isStale);
-        assertThat(box.poll()).isNull();
+        assertThat(box.poll()).isEmpty();
         assertThat(box.isStale()).isFalse();
+    }
+
+    @Test
+    void a_write_takes_what_is_queued_in_its_order_and_not_too_much_at_once() {
+        var large = new Outbox(TestSettings.of("max-queued-bytes=100000"));
+        var frames = List.of(Frame.text("1"), Frame.text("x".repeat(9_000)), Frame.text("y".repeat(9_000)));
+        large.offer(frames);
+
+        assertThat(large.poll()).isEqualTo(frames.subList(0, 2));
+        assertThat(large.bytes()).isEqualTo(9_000);
+        assertThat(large.poll()).isEqualTo(frames.subList(2, 3));
+        assertThat(large.isEmpty()).isTrue();
     }
 
     @Test

@@ -118,13 +118,13 @@ class SlowReaderTest {
                 await().until(() -> sockets.size() == 2);
 
                 for (int i = 0; i < 5_000 && context.closed().all().isEmpty(); i++) {
-                    sockets.forEach(socket -> socket.send(FRAME));
+                    sockets.forEach(socket -> socket.send(List.of(FRAME)));
                     assertThat(live.next()).hasSize(8193);
                 }
 
                 assertThat(context.closed().all()).containsExactly(Map.entry("slow-reader", 1L));
                 assertThat(deaf.closed()).isNotDone();
-                sockets.forEach(socket -> socket.send(FRAME));
+                sockets.forEach(socket -> socket.send(List.of(FRAME)));
                 assertThat(live.next()).hasSize(8193);
             }
         }

@@ -17,6 +17,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,8 +49,8 @@ class PlainServerTest {
     }
 
     static PlainHandler.Events echo(PlainSocket socket, Opening opening) {
-        socket.send(Frame.text("hello " + opening.token()));
-        return (event, data) -> socket.send(Frame.text(event + data));
+        socket.send(List.of(Frame.text("hello " + opening.token())));
+        return (event, data) -> socket.send(List.of(Frame.text(event + data)));
     }
 
     @Test

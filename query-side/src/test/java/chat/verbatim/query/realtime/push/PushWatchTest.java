@@ -41,6 +41,7 @@ class PushWatchTest {
     @Test
     void the_lag_is_from_the_events_time_until_it_was_handed_over() {
         watch.over(event(NOW.minusMillis(250), Map.of()), 1, () -> true);
+        watch.settled();
 
         assertThat(meters.get("verbatim.push").timer().totalTime(TimeUnit.MILLISECONDS))
                 .isEqualTo(250);
@@ -49,6 +50,7 @@ class PushWatchTest {
     @Test
     void what_nobody_here_is_told_of_is_not_seen() {
         watch.over(event(NOW, traced("01")), 1, () -> false);
+        watch.settled();
 
         assertThat(meters.get("verbatim.push").timer().count()).isZero();
         assertThat(spans.getFinishedSpanItems()).isEmpty();
@@ -57,6 +59,7 @@ class PushWatchTest {
     @Test
     void a_node_whose_clock_is_ahead_makes_no_lag_less_than_none() {
         watch.over(event(NOW.plusSeconds(5), Map.of()), 1, () -> true);
+        watch.settled();
 
         assertThat(meters.get("verbatim.push").timer().count()).isOne();
         assertThat(meters.get("verbatim.push").timer().totalTime(TimeUnit.MILLISECONDS))
@@ -66,6 +69,7 @@ class PushWatchTest {
     @Test
     void a_traced_event_is_pushed_in_the_trace_of_its_request() {
         watch.over(event(NOW, traced("01")), 7, () -> true);
+        watch.settled();
 
         assertThat(spans.getFinishedSpanItems()).singleElement().satisfies(span -> {
             assertThat(span.getName()).isEqualTo("push String");
@@ -87,6 +91,7 @@ class PushWatchTest {
             })
     void what_is_no_traced_parent_is_no_reason_to_fail(String parent) {
         watch.over(event(NOW, Map.of(LogMetaData.TRACE, parent)), 1, () -> true);
+        watch.settled();
 
         assertThat(spans.getFinishedSpanItems()).isEmpty();
         assertThat(meters.get("verbatim.push").timer().count()).isOne();

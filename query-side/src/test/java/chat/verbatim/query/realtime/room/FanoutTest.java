@@ -84,6 +84,53 @@ class FanoutTest {
     }
 
     @Test
+    void events_that_follow_each_other_at_once_are_passed_on_together() {
+        var together = new ArrayList<List<String>>();
+        var _ = fanout.join(fanout.register("ann"), Set.of(ROOM), 0, new Recipient() {
+            @Override
+            public void deliver(Push push) {
+                deliver(List.of(push));
+            }
+
+            @Override
+            public void deliver(List<Push> pushes) {
+                together.add(pushes.stream().map(Push::toString).toList());
+            }
+        });
+
+        fanout.accept(1, said("a"), true);
+        fanout.accept(2, said("b"), true);
+        assertThat(together).isEmpty();
+        fanout.accept(3, said("c"), false);
+        fanout.accept(4, said("d"), false);
+
+        assertThat(together).containsExactly(List.of("a", "b", "c"), List.of("d"));
+    }
+
+    @Test
+    void what_was_kept_goes_out_although_the_next_fails() {
+        join();
+
+        fanout.accept(1, said("hello"), true);
+        assertThatThrownBy(() -> fanout.accept(2, new Failing(), true)).isInstanceOf(IllegalStateException.class);
+
+        assertThat(heard).containsExactly("hello");
+    }
+
+    @Test
+    void a_large_backlog_is_passed_on_in_parts() {
+        join();
+        var large = Push.ephemeral("large", "x".repeat(1_000));
+
+        for (int position = 1; heard.isEmpty() && position < 1_000; position++) {
+            fanout.accept(
+                    position, new RoomsTest.Said(List.of(), null, new Announcement.Pushes(large, null, null)), true);
+        }
+
+        assertThat(heard).hasSizeBetween(10, 100);
+    }
+
+    @Test
     void in_a_large_room_everybody_hears_everything_in_order() {
         var all = IntStream.range(0, 500).mapToObj(_ -> new ArrayList<String>()).toList();
         for (int user = 0; user < all.size(); user++) {

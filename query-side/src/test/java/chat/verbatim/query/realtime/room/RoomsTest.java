@@ -118,6 +118,7 @@ class RoomsTest {
 
     private void apply(Announcement announcement) {
         rooms.apply(announcement, announcement.encode());
+        rooms.settle();
         rooms.note(announcement);
     }
 

@@ -10,6 +10,7 @@ import chat.verbatim.command.conversation.ConversationCommand.EditMessage;
 import chat.verbatim.command.conversation.ConversationCommand.SendMessage;
 import chat.verbatim.command.request.Headers;
 import chat.verbatim.command.request.Paths;
+import chat.verbatim.command.request.Sends;
 import chat.verbatim.events.Message;
 import chat.verbatim.request.Body;
 import chat.verbatim.request.Rule;
@@ -34,7 +35,7 @@ import tools.jackson.databind.JsonNode;
 /** Messages are sent, edited and deleted here. */
 @RestController
 @RequestMapping("/conversations/{id}/messages")
-class MessageController {
+class MessageController implements Sends {
 
     private static final Rule CLIENT_ID = Rule.line(1, 128);
 
@@ -46,8 +47,9 @@ class MessageController {
         this.content = Rule.text(1, settings.maxContentLength());
     }
 
+    @Override
     @PostMapping
-    ResponseEntity<Message> send(
+    public ResponseEntity<Message> send(
             Principal caller,
             @PathVariable String id,
             @RequestBody JsonNode json,

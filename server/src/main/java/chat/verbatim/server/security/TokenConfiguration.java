@@ -31,7 +31,7 @@ class TokenConfiguration {
 
     @Bean
     JwtDecoder jwtDecoder(TrustedKeys keys, JwtSettings jwt, Clock clock) {
-        return Decoders.of(keys, new TokenRules(jwt, clock));
+        return new RememberedTokens(Decoders.of(keys, new TokenRules(jwt, clock)), clock);
     }
 
     @Bean

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.verbatim.server.direct;
+
+import org.jspecify.annotations.NullMarked;

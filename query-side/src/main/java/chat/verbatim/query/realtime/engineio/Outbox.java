@@ -12,7 +12,7 @@ final class Outbox {
     static final String SEPARATOR = "\u001e";
 
     private static final int FRAMES_A_WRITE = 64;
-    private static final int BYTES_A_WRITE = 16_384;
+    static final int BYTES_A_WRITE = 16_384;
 
     private final ArrayDeque<Frame> frames = new ArrayDeque<>(4);
     private final int maxFrames;

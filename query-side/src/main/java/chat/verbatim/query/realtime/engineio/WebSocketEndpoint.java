@@ -79,6 +79,8 @@ final class WebSocketEndpoint implements HttpRequestHandler {
     private void limit(Configuration session) {
         var settings = context.settings();
         session.setMaxFrameSize(settings.maxPayload());
+        // Jetty puts those frames into one write that are less than a quarter of this, borrowed for the time of it
+        session.setOutputBufferSize(Outbox.BYTES_A_WRITE);
         session.setIdleTimeout(settings.silence().multipliedBy(2));
     }
 }

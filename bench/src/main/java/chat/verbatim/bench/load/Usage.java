@@ -1,4 +1,4 @@
-package chat.verbatim.bench.sockets;
+package chat.verbatim.bench.load;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,11 +8,11 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 
 /** Processor seconds of a process and of the machine at a moment, from /proc. */
-record Usage(double at, double process, double own, double machine) {
+public record Usage(double at, double process, double own, double machine) {
 
     private static final double TICKS = 100;
 
-    static Usage of(long pid) {
+    public static Usage of(long pid) {
         return new Usage(
                 System.nanoTime() / 1e9,
                 ticks(pid),
@@ -21,17 +21,17 @@ record Usage(double at, double process, double own, double machine) {
     }
 
     /** What was used since then; {@code at} is the time in between. */
-    Usage since(Usage then) {
+    public Usage since(Usage then) {
         return new Usage(at - then.at, process - then.process, own - then.own, machine - then.machine);
     }
 
     /** What neither the process nor this one used, in percent of one core: over 30 the window was disturbed. */
-    double others() {
+    public double others() {
         return 100 * (machine - process - own) / at;
     }
 
     /** Resident memory, in bytes. */
-    static long resident(long pid) {
+    public static long resident(long pid) {
         return read("/proc/" + pid + "/status")
                 .lines()
                 .filter(line -> line.startsWith("VmRSS:"))
@@ -41,7 +41,7 @@ record Usage(double at, double process, double own, double machine) {
     }
 
     /** Processor seconds of a process and of those that it has started and that still run. */
-    static double ofTree(long pid) {
+    public static double ofTree(long pid) {
         return ProcessHandle.of(pid).stream()
                 .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
                 .mapToDouble(process -> ticks(process.pid()))

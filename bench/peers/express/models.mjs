@@ -10,7 +10,8 @@ const conversations = new Schema({
   participants: [user],
   lastMessage: { type: Schema.Types.ObjectId, ref: "Message" },
 }, { timestamps: true });
-conversations.index({ participants: 1, updatedAt: -1 });
+// without updatedAt, which changes with every message, for each of the participants
+conversations.index({ participants: 1 });
 
 const messages = new Schema({
   conversation: { type: Schema.Types.ObjectId, ref: "Conversation", required: true },

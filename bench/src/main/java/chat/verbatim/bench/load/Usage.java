@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 public record Usage(double at, double process, double own, double machine) {
 
     private static final double TICKS = 100;
+    private static final int ITSELF = 11;
+    private static final int CHILDREN_THAT_ENDED = 13;
 
     public static Usage of(long pid) {
         return new Usage(
@@ -40,18 +42,28 @@ public record Usage(double at, double process, double own, double machine) {
                 .orElseThrow();
     }
 
-    /** Processor seconds of a process and of those that it has started and that still run. */
+    /** Processor seconds of a process, of those that it has started, and of those of them that have ended since. */
     public static double ofTree(long pid) {
-        return ProcessHandle.of(pid).stream()
-                .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
-                .mapToDouble(process -> ticks(process.pid()))
-                .sum();
+        return ticks(pid, CHILDREN_THAT_ENDED)
+                + ProcessHandle.of(pid).stream()
+                        .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
+                        .mapToDouble(process -> ticks(process.pid(), ITSELF))
+                        .sum();
     }
 
     private static double ticks(long pid) {
-        var stat = read("/proc/" + pid + "/stat");
-        var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-        return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS;
+        return ticks(pid, ITSELF);
+    }
+
+    /** @param from which of the fields it has, its own or its children's: in programs, and in the kernel */
+    private static double ticks(long pid, int from) {
+        try {
+            var stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+            var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+            return (Long.parseLong(fields[from]) + Long.parseLong(fields[from + 1])) / TICKS;
+        } catch (IOException e) {
+            return 0; // it has ended
+        }
     }
 
     private static double busy() {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** From the moment a message is due to the last of the five sockets of its conversation, at rates, and at the highest that holds. */
 final class Live {
@@ -69,30 +70,38 @@ final class Live {
     private static void highest(Connected one, Sheet sheet) throws InterruptedException {
         double usual = sheet.median(highestOf(one), HIGHEST);
         double does = 0;
-        double doesNot = Double.isFinite(usual) ? usual / STEP / STEP : RATE / STEP;
+        double doesNot = Double.isFinite(usual) && usual > 0 ? usual / STEP : RATE / STEP;
         var best = Map.<String, Double>of();
-        for (boolean holds = true; holds; ) {
+        for (var held = held(one, doesNot); !held.isEmpty(); held = held(one, doesNot)) {
+            does = doesNot;
+            best = held;
             doesNot *= STEP;
-            var figures = one.atRate(doesNot, 1, PROBE_SECONDS);
-            holds = prompt(figures);
-            if (holds) {
-                does = doesNot;
-                best = figures;
-            }
         }
         for (int i = 0; i < HALVINGS; i++) {
             double between = (does + doesNot) / 2;
-            var figures = one.atRate(between, 1, PROBE_SECONDS);
-            if (prompt(figures)) {
-                does = between;
-                best = figures;
-            } else {
+            var held = held(one, between);
+            if (held.isEmpty()) {
                 doesNot = between;
+            } else {
+                does = between;
+                best = held;
             }
         }
-        var held = new LinkedHashMap<>(best);
-        held.put(HIGHEST, does);
-        sheet.add(highestOf(one), held);
+        var figures = new LinkedHashMap<>(best);
+        figures.put(HIGHEST, does);
+        sheet.add(highestOf(one), figures);
+    }
+
+    /** What it showed at a rate; nothing where it does not hold. A second look is for windows in which something else went on. */
+    private static Map<String, Double> held(Connected one, double rate) throws InterruptedException {
+        for (int look = 0; look < 2; look++) {
+            var figures = one.atRate(rate, 1, PROBE_SECONDS);
+            if (prompt(figures)) {
+                return figures;
+            }
+            TimeUnit.SECONDS.sleep(1);
+        }
+        return Map.of();
     }
 
     private static boolean prompt(Map<String, Double> figures) {

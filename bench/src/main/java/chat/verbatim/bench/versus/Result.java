@@ -8,9 +8,15 @@ import java.util.Map;
 /**
  * What a scenario came to.
  *
+ * @param conditions what it was measured with
  * @param rows every round of what was measured, by the name of its row
  */
-record Result(String scenario, String title, Map<String, List<Map<String, Double>>> rows, List<Ratio> ratios) {
+record Result(
+        String scenario,
+        String title,
+        Map<String, String> conditions,
+        Map<String, List<Map<String, Double>>> rows,
+        List<Ratio> ratios) {
 
     /** A table of medians; beside those that are no share of the processor, what they lie between. */
     String table() {

@@ -1,5 +1,10 @@
 package chat.verbatim.bench.versus;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.TreeMap;
+
 /** How long and how often, as properties of the Java machine: shorter ones to try a scenario, longer ones to believe it. */
 final class Settings {
 
@@ -18,6 +23,17 @@ final class Settings {
     static final String LAUNCHER = System.getProperty("bench.launcher", "./verbatim");
 
     private Settings() {}
+
+    static Map<String, String> conditions() {
+        var conditions = new TreeMap<String, String>();
+        conditions.put("at", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+        conditions.put("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
+        conditions.put("java", Runtime.version().toString());
+        conditions.put("rounds", Integer.toString(ROUNDS));
+        conditions.put("seconds of a window", Integer.toString(SECONDS));
+        conditions.put("seconds of warm-up", WARM + ", peers " + WARM_PEERS);
+        return conditions;
+    }
 
     /** A number of a scenario, and how it is set otherwise. */
     static int number(String name, int usually) {

@@ -56,7 +56,7 @@ final class Sheet {
     }
 
     Result result(String scenario, String title) {
-        return new Result(scenario, title, rows, ratios);
+        return new Result(scenario, title, Settings.conditions(), rows, ratios);
     }
 
     static String number(double value) {

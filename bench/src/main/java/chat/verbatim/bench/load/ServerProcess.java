@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A server of its own, started as people start it, known by its port and its process. */
-public record ServerProcess(int port, Process process) implements AutoCloseable {
+public record ServerProcess(int port, Process process, Path output) implements AutoCloseable {
 
     private static final long START_SECONDS = 120;
     private static final long STOP_SECONDS = 20;
@@ -18,22 +18,27 @@ public record ServerProcess(int port, Process process) implements AutoCloseable 
     /** @param ready what it prints when it answers */
     public static ServerProcess start(int port, List<String> command, Map<String, String> settings, String ready)
             throws IOException, InterruptedException {
-        var output = Files.createTempFile("bench-server-", ".log");
-        var server = launch(port, command, settings, output);
-        awaitReady(server.process, output, ready);
+        var server = launch(port, command, settings);
+        awaitReady(server.process, server.output, ready);
         return server;
     }
 
     /** Does not wait until it answers. */
-    public static ServerProcess launch(int port, List<String> command, Map<String, String> settings, Path output)
+    public static ServerProcess launch(int port, List<String> command, Map<String, String> settings)
             throws IOException {
+        var output = Files.createTempFile("bench-server-", ".log");
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("VERBATIM_") && !name.contains("JAVA"));
         builder.environment().putAll(settings);
         var process = builder.start();
         // what is not stopped otherwise goes with the measurement
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-        return new ServerProcess(port, process);
+        return new ServerProcess(port, process, output);
+    }
+
+    /** What it has printed so far. */
+    public String printed() throws IOException {
+        return Files.readString(output);
     }
 
     private static void awaitReady(Process process, Path output, String ready)

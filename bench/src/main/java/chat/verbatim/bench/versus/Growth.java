@@ -5,7 +5,6 @@ import chat.verbatim.bench.load.Prepared;
 import chat.verbatim.bench.load.ServerProcess;
 import chat.verbatim.bench.load.Tokens;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -158,8 +157,7 @@ final class Growth {
     private static Map<String, Double> start(Map<String, String> settings) throws IOException, InterruptedException {
         int port = ServerProcess.freePort();
         long start = System.nanoTime();
-        try (var server =
-                ServerProcess.launch(port, Ours.command(port), settings, Files.createTempFile("bench-", ".log"))) {
+        try (var server = ServerProcess.launch(port, Ours.command(port), settings)) {
             var figures = new LinkedHashMap<String, Double>();
             figures.put("ready s", Readiness.await(server, Readiness.CAUGHT_UP, start));
             figures.put("RSS MiB", Readiness.mebibytes(server));

@@ -15,6 +15,9 @@ import java.util.concurrent.TimeUnit;
 final class Readiness {
 
     static final String LIST = "/conversations";
+    /** Asked more often, a server of two cores would be kept from its start. */
+    private static final long EVERY_MILLIS = 25;
+
     /** Green when the read model has caught up. */
     static final String CAUGHT_UP = "/actuator/health/readiness";
 
@@ -24,7 +27,7 @@ final class Readiness {
     private Readiness() {}
 
     /** Seconds since a moment until the server answers, asked again and again. */
-    static double await(ServerProcess server, String path, long since) throws InterruptedException {
+    static double await(ServerProcess server, String path, long since) throws IOException, InterruptedException {
         try (var http =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
@@ -34,9 +37,9 @@ final class Readiness {
                     .build();
             while (!answers(http, request)) {
                 if (!server.process().isAlive() || System.nanoTime() - since > PATIENCE_NANOS) {
-                    throw new IllegalStateException("the server did not come");
+                    throw new IllegalStateException("the server did not come: " + server.printed());
                 }
-                TimeUnit.MILLISECONDS.sleep(10);
+                TimeUnit.MILLISECONDS.sleep(EVERY_MILLIS);
             }
             return (System.nanoTime() - since) / 1e9;
         }

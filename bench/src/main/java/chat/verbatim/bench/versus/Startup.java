@@ -54,7 +54,7 @@ final class Startup {
     private static Map<String, Double> first(int port, List<String> command, Map<String, String> settings)
             throws IOException, InterruptedException {
         long start = System.nanoTime();
-        try (var server = ServerProcess.launch(port, command, settings, Files.createTempFile("bench-", ".log"))) {
+        try (var server = ServerProcess.launch(port, command, settings)) {
             var figures = new LinkedHashMap<String, Double>();
             figures.put(FIGURE, Readiness.await(server, Readiness.LIST, start));
             TimeUnit.SECONDS.sleep(REST_SECONDS);

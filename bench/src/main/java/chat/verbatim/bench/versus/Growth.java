@@ -1,6 +1,7 @@
 package chat.verbatim.bench.versus;
 
 import chat.verbatim.bench.load.ClosedLoop;
+import chat.verbatim.bench.load.Load;
 import chat.verbatim.bench.load.Prepared;
 import chat.verbatim.bench.load.ServerProcess;
 import chat.verbatim.bench.load.Tokens;
@@ -16,6 +17,7 @@ final class Growth {
 
     private static final int CLIENTS = 64;
     private static final int READERS = 16;
+    private static final int PAGE = 50;
     private static final int FANS_AT_RATE = 5;
 
     private static final int[] CONVERSATIONS = sizes("conversations", "50,500,5000");
@@ -61,56 +63,70 @@ final class Growth {
         return new ClosedLoop(arena.loop(), ours.port(), CLIENTS, requests);
     }
 
-    /** Sends spread over that many. */
-    private void conversations(Ours ours) throws IOException, InterruptedException {
-        for (int size : CONVERSATIONS) {
-            var groups = Groups.of(100_000, size, 3);
-            ours.found(groups);
-            var requests = groups.messages(ours, 1);
-            for (int round = 0; round < Settings.ROUNDS; round++) {
-                var window = Window.of(sends(ours, requests), arena.machine(ours));
-                sheet.add(row(size, "conversations: sends"), window.throughput("per s"));
+    /** Windows of all sizes in turn, so that none has the warmer machine. */
+    private void inTurn(Map<String, Supplier<Load>> loads, Ours ours) throws InterruptedException {
+        for (int round = 0; round < Settings.ROUNDS; round++) {
+            for (var load : loads.entrySet()) {
+                var window = Window.of(load.getValue().get(), arena.machine(ours));
+                sheet.add(load.getKey(), window.throughput("per s"));
             }
         }
+    }
+
+    /** Sends spread over that many. */
+    private void conversations(Ours ours) throws IOException, InterruptedException {
+        Map<String, Supplier<Load>> loads = new LinkedHashMap<>();
+        int first = 100_000;
+        for (int size : CONVERSATIONS) {
+            var groups = Groups.of(first, size, 3);
+            ours.found(groups);
+            var requests = groups.messages(ours, 1);
+            loads.put(row(size, "conversations: sends"), () -> sends(ours, requests));
+            first += size;
+        }
+        inTurn(loads, ours);
     }
 
     /** Sends into a conversation that is so long, and pages of it. */
     private void messages(Ours ours) throws IOException, InterruptedException {
+        Map<String, Supplier<Load>> pages = new LinkedHashMap<>();
+        Map<String, Supplier<Load>> loads = new LinkedHashMap<>();
         for (int i = 0; i < MESSAGES.length; i++) {
             int size = MESSAGES[i];
             var groups = Groups.of(200_000 + i, 1, 3);
             ours.found(groups, size);
-            for (int round = 0; round < Settings.ROUNDS; round++) {
-                pages(ours, groups.first(), row(size, "messages: page 1"), 1);
-                pages(ours, groups.first(), row(size, "messages: page of the oldest"), size / 50);
-            }
-            for (int round = 0; round < Settings.ROUNDS; round++) {
-                var window = Window.of(sends(ours, groups.messages(ours)), arena.machine(ours));
-                sheet.add(row(size, "messages and more: sends"), window.throughput("per s"));
-            }
-            ours.awaitReadModel(groups.first());
+            pages.put(row(size, "messages: page 1"), () -> page(ours, groups.first(), 1));
+            pages.put(row(size, "messages: the last page"), () -> page(ours, groups.first(), size / PAGE));
+            loads.put(row(size, "messages and more: sends"), () -> sends(ours, groups.messages(ours)));
         }
+        for (var page : pages.values()) {
+            Window.warm(page.get(), Math.ceilDiv(Settings.WARM, pages.size()));
+        }
+        inTurn(pages, ours);
+        inTurn(loads, ours);
+        ours.awaitReadModel(200_000);
     }
 
-    private void pages(Ours ours, int conversation, String row, int page) throws InterruptedException {
-        var path = ours.messages(conversation) + "?limit=50&page=" + page;
+    private ClosedLoop page(Ours ours, int conversation, int page) {
+        var path = ours.messages(conversation) + "?limit=" + PAGE + "&page=" + page;
         var request = Prepared.get(ours.port(), path, Tokens.of(Groups.member(conversation, 0)));
-        var load = new ClosedLoop(arena.loop(), ours.port(), READERS, () -> request);
-        sheet.add(row, Window.of(load, arena.machine(ours)).throughput("per s"));
+        return new ClosedLoop(arena.loop(), ours.port(), READERS, () -> request);
     }
 
     /** Sends into a conversation of so many, nobody connected, and what each writes to MongoDB. */
     private void members(Ours ours) throws IOException, InterruptedException {
+        Map<String, Supplier<Load>> loads = new LinkedHashMap<>();
         for (int i = 0; i < MEMBERS.length; i++) {
-            int size = MEMBERS[i];
-            var groups = Groups.of(300_000 + i, 1, size);
+            var groups = Groups.of(300_000 + i, 1, MEMBERS[i]);
             ours.found(groups);
-            for (int round = 0; round < Settings.ROUNDS; round++) {
-                var window = Window.of(sends(ours, groups.messages(ours)), arena.machine(ours));
-                sheet.add(row(size, "members: sends"), window.throughput("per s"));
-            }
+            loads.put(row(MEMBERS[i], "members: sends"), () -> sends(ours, groups.messages(ours)));
+        }
+        inTurn(loads, ours);
+        for (int i = 0; i < MEMBERS.length; i++) {
+            var groups = Groups.of(300_000 + i, 1, MEMBERS[i]);
+            ours.say(groups.first());
             ours.awaitReadModel(groups.first());
-            sheet.add(row(size, "members: writes"), Inbox.writes(arena, ours, groups));
+            sheet.add(row(MEMBERS[i], "members: writes"), Inbox.writes(arena, ours, groups));
         }
     }
 

@@ -1,9 +1,11 @@
 package chat.verbatim.bench.versus;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a scenario came to.
@@ -18,22 +20,26 @@ record Result(
         Map<String, List<Map<String, Double>>> rows,
         List<Ratio> ratios) {
 
-    /** A table of medians; beside those that are no share of the processor, what they lie between. */
+    /** Tables of medians, one of all rows that say the same things; beside what is no share of the processor, what it lies between. */
     String table() {
-        var columns = new LinkedHashSet<String>();
-        rows.values().forEach(rounds -> rounds.forEach(round -> columns.addAll(round.keySet())));
         var lines = new ArrayList<String>();
         lines.add("## " + title + " (`bench " + scenario + "`)");
         lines.add("");
-        lines.add("| | " + String.join(" | ", columns) + " |");
-        lines.add("|---" + "|---".repeat(columns.size()) + "|");
+        Map<Set<String>, List<String>> tables = new LinkedHashMap<>();
         rows.forEach((row, rounds) -> {
+            Set<String> columns = new LinkedHashSet<>();
+            rounds.forEach(round -> columns.addAll(round.keySet()));
             var line = new StringBuilder("| " + row + " |");
             columns.forEach(
                     column -> line.append(' ').append(cell(rounds, column)).append(" |"));
-            lines.add(line.toString());
+            tables.computeIfAbsent(columns, _ -> new ArrayList<>()).add(line.toString());
         });
-        lines.add("");
+        tables.forEach((columns, body) -> {
+            lines.add("| | " + String.join(" | ", columns) + " |");
+            lines.add("|---" + "|---".repeat(columns.size()) + "|");
+            lines.addAll(body);
+            lines.add("");
+        });
         for (var ratio : ratios) {
             lines.add("- " + ratio.label() + ": **" + Sheet.number(ratio.value()) + "x**"
                     + (ratio.goal() > 0 ? " (at least " + Sheet.number(ratio.goal()) + ")" : ""));

@@ -2,6 +2,7 @@ package chat.verbatim.bench.load;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 
 /** A number of clients each of which sends the next request when the last one was answered. What ends in the window counts. */
@@ -12,6 +13,7 @@ public final class ClosedLoop implements Load, Answers {
     private final Loop loop;
     private final int clients;
     private final Supplier<Prepared> requests;
+    private final IntPredicate good;
     private final Connections connections;
     private final Recorder recorder = new Recorder();
     private final CountDownLatch stopped;
@@ -19,6 +21,12 @@ public final class ClosedLoop implements Load, Answers {
 
     /** @param requests is asked for one after the other, on the loop's thread */
     public ClosedLoop(Loop loop, int port, int clients, Supplier<Prepared> requests) {
+        this(loop, port, clients, requests, Outcome::isGood);
+    }
+
+    /** @param good which status is as it must be */
+    public ClosedLoop(Loop loop, int port, int clients, Supplier<Prepared> requests, IntPredicate good) {
+        this.good = good;
         this.loop = loop;
         this.clients = clients;
         this.requests = requests;
@@ -57,7 +65,7 @@ public final class ClosedLoop implements Load, Answers {
     public void answered(int status, int mark, long since) {
         long now = System.nanoTime();
         if (recorder.counts(now)) {
-            recorder.answered(status, now - since);
+            recorder.answered(good.test(status), now - since);
         }
         next();
     }

@@ -78,7 +78,7 @@ public final class Hearing implements Listener {
             }
             if (++came[place] == each) {
                 if (last.counts(since[place])) {
-                    last.answered(0, now - since[place]);
+                    last.answered(true, now - since[place]);
                 }
                 complete.accept(heard);
             }

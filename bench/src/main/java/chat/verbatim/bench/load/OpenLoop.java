@@ -81,7 +81,7 @@ public final class OpenLoop implements Load, Answers {
     public void answered(int status, int mark, long since) {
         open.decrementAndGet();
         if (recorder.counts(since)) {
-            recorder.answered(status, System.nanoTime() - since);
+            recorder.answered(Outcome.isGood(status), System.nanoTime() - since);
         }
     }
 

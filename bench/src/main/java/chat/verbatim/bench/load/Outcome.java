@@ -10,6 +10,12 @@ import org.HdrHistogram.Histogram;
  */
 public record Outcome(Histogram nanos, double seconds, long failed) {
 
+    private static final int MULTIPLE_CHOICES = 300;
+
+    static boolean isGood(int status) {
+        return status < MULTIPLE_CHOICES;
+    }
+
     public double perSecond() {
         return nanos.getTotalCount() / seconds;
     }

@@ -7,7 +7,6 @@ import org.HdrHistogram.SynchronizedHistogram;
 final class Recorder {
 
     private static final long NEVER = Long.MAX_VALUE;
-    private static final int GOOD = 300;
 
     private final Histogram nanos = new SynchronizedHistogram(3);
     private volatile long from = NEVER;
@@ -26,8 +25,8 @@ final class Recorder {
         return moment >= from && moment < to;
     }
 
-    void answered(int status, long took) {
-        if (status < GOOD) {
+    void answered(boolean well, long took) {
+        if (well) {
             nanos.recordValue(Math.max(took, 0));
         } else {
             failed++;

@@ -65,7 +65,7 @@ public final class RoomLoop implements Load, Answers {
     @Override
     public void answered(int status, int mark, long since) {
         if (recorder.counts(since)) {
-            recorder.answered(status, System.nanoTime() - since);
+            recorder.answered(Outcome.isGood(status), System.nanoTime() - since);
         }
     }
 

@@ -17,7 +17,9 @@ final class Sends {
     private static final Groups MANY = Groups.of(0, Settings.number("conversations", 500), 3);
     private static final Groups HOT = Groups.of(900_000, 1, 64);
     private static final String FIGURE = "sends/s";
-    private static final String NOTHING = "verbatim, a POST that changes nothing";
+    private static final String REFUSED = "verbatim, a POST that is refused";
+    private static final String UNMOVED = "verbatim, a read pointer that does not move";
+    private static final int UNPROCESSABLE = 422;
 
     private final Arena arena;
     private final Sheet sheet;
@@ -36,12 +38,13 @@ final class Sends {
         sends.row("verbatim", ours, MANY);
         sends.row("express tuned", arena.express("tuned"), MANY);
         sends.row("express plain", arena.express("plain"), MANY);
-        sends.rows.add(new Row(NOTHING, ours, readings(ours), Settings.WARM_PEERS));
+        sends.rows.add(new Row(REFUSED, ours, refusals(ours), Settings.WARM_PEERS));
+        sends.rows.add(new Row(UNMOVED, ours, readings(ours), Settings.WARM_PEERS));
         sends.measure();
         sheet.more("sends/s, 500 conversations, to express plain", FIGURE, "verbatim", "express plain", 12);
         sheet.more("sends/s, 500 conversations, to express tuned", FIGURE, "verbatim", "express tuned", 7);
         sheet.less("p99 of a send, 500 conversations, to express plain", "p99 ms", "verbatim", "express plain", 5);
-        sheet.more("sends/s, to requests that change nothing", FIGURE, "verbatim", NOTHING, 0);
+        sheet.more("sends/s, to requests that are refused", FIGURE, "verbatim", REFUSED, 0);
     }
 
     static void hot(Arena arena, Sheet sheet) throws IOException, InterruptedException, SQLException {
@@ -63,10 +66,16 @@ final class Sends {
         rows.add(new Row(name, contender, groups.messages(contender), contender.warmUp()));
     }
 
-    /**
-     * As much HTTP, checking of tokens and JSON as a send has, and nothing that is stored: the owner reads the first message of a
-     * conversation again, behind which the pointer is long since.
-     */
+    /** As much HTTP, checking of tokens and JSON as a send has, and nothing behind them: what is to be said is empty. */
+    private static Supplier<Prepared> refusals(Ours ours) {
+        var body = "{\"content\":\"\",\"ignored\":\"" + "x".repeat(Settings.LENGTH) + "\"}";
+        return Groups.inTurn(MANY.numbers()
+                .mapToObj(number ->
+                        Prepared.post(ours.port(), ours.messages(number), Tokens.of(Groups.member(number, 0)), body))
+                .toList());
+    }
+
+    /** A command that is decided and changes nothing: the owner reads again the first message, which was read long since. */
     private static Supplier<Prepared> readings(Ours ours) throws IOException, InterruptedException {
         var readings = new ArrayList<Prepared>();
         for (int number : MANY.numbers().toArray()) {
@@ -96,6 +105,9 @@ final class Sends {
     }
 
     private ClosedLoop load(Row row) {
-        return new ClosedLoop(arena.loop(), row.contender().port(), CLIENTS, row.requests());
+        int port = row.contender().port();
+        return row.name().equals(REFUSED)
+                ? new ClosedLoop(arena.loop(), port, CLIENTS, row.requests(), status -> status == UNPROCESSABLE)
+                : new ClosedLoop(arena.loop(), port, CLIENTS, row.requests());
     }
 }

@@ -1,5 +1,13 @@
 package chat.verbatim.bench.sockets;
 
+import chat.verbatim.bench.load.Chat;
+import chat.verbatim.bench.load.Client;
+import chat.verbatim.bench.load.Listener;
+import chat.verbatim.bench.load.Loop;
+import chat.verbatim.bench.load.Target;
+import chat.verbatim.bench.load.Together;
+import chat.verbatim.bench.load.Tokens;
+import chat.verbatim.bench.load.Wire;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;

@@ -1,5 +1,9 @@
 package chat.verbatim.bench.sockets;
 
+import chat.verbatim.bench.load.Client;
+import chat.verbatim.bench.load.Loop;
+import chat.verbatim.bench.load.Speech;
+import chat.verbatim.bench.load.Target;
 import java.util.Collection;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;

@@ -2,6 +2,9 @@ package chat.verbatim.bench.sockets;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import chat.verbatim.bench.load.Client;
+import chat.verbatim.bench.load.Listener;
+import chat.verbatim.bench.load.Wire;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.HdrHistogram.Histogram;

@@ -2,6 +2,10 @@ package chat.verbatim.bench.sockets;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import chat.verbatim.bench.load.Client;
+import chat.verbatim.bench.load.Listener;
+import chat.verbatim.bench.load.Tokens;
+import chat.verbatim.bench.load.Wire;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package chat.verbatim.bench.sockets;
 
+import chat.verbatim.bench.load.Chat;
+import chat.verbatim.bench.load.Loop;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

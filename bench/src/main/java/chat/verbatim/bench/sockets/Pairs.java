@@ -1,5 +1,9 @@
 package chat.verbatim.bench.sockets;
 
+import chat.verbatim.bench.load.Chat;
+import chat.verbatim.bench.load.Crowd;
+import chat.verbatim.bench.load.Target;
+import chat.verbatim.bench.load.Tokens;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.util.ArrayList;

@@ -1,5 +1,9 @@
 package chat.verbatim.bench.sockets;
 
+import chat.verbatim.bench.load.Crowd;
+import chat.verbatim.bench.load.Target;
+import chat.verbatim.bench.load.Together;
+import chat.verbatim.bench.load.Usage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;

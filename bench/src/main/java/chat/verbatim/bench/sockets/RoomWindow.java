@@ -1,5 +1,6 @@
 package chat.verbatim.bench.sockets;
 
+import chat.verbatim.bench.load.Usage;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;

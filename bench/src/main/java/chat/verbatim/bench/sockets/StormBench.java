@@ -1,5 +1,9 @@
 package chat.verbatim.bench.sockets;
 
+import chat.verbatim.bench.load.Client;
+import chat.verbatim.bench.load.Loop;
+import chat.verbatim.bench.load.ServerProcess;
+import chat.verbatim.bench.load.Target;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

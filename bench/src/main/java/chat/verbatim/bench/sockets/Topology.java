@@ -1,5 +1,6 @@
 package chat.verbatim.bench.sockets;
 
+import chat.verbatim.bench.load.Tokens;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;

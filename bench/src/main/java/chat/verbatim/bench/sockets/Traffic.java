@@ -1,5 +1,6 @@
 package chat.verbatim.bench.sockets;
 
+import chat.verbatim.bench.load.Chat;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;

@@ -1,5 +1,6 @@
 package chat.verbatim.bench.sockets;
 
+import chat.verbatim.bench.load.Usage;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse.BodyHandlers;

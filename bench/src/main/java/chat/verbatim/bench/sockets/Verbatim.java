@@ -1,5 +1,8 @@
 package chat.verbatim.bench.sockets;
 
+import chat.verbatim.bench.load.Chat;
+import chat.verbatim.bench.load.ServerProcess;
+import chat.verbatim.bench.load.Tokens;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

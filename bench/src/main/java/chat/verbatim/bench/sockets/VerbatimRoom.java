@@ -1,5 +1,7 @@
 package chat.verbatim.bench.sockets;
 
+import chat.verbatim.bench.load.ServerProcess;
+import chat.verbatim.bench.load.Tokens;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.util.stream.IntStream;

@@ -1,7 +1,7 @@
-package chat.verbatim.bench.sockets;
+package chat.verbatim.bench.load;
 
 /** What a client speaks over its WebSocket, once it is open. */
-enum Speech {
+public enum Speech {
     SOCKET_IO("/socket.io/?EIO=4&transport=websocket"),
     PLAIN("/ws");
 
@@ -11,7 +11,7 @@ enum Speech {
         this.path = path;
     }
 
-    String path() {
+    public String path() {
         return path;
     }
 }

@@ -1,4 +1,4 @@
-package chat.verbatim.bench.sockets;
+package chat.verbatim.bench.load;
 
 import java.io.IOException;
 import java.util.concurrent.ExecutionException;
@@ -7,13 +7,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /** Does the same for many, some of them at a time. */
-final class Together {
+public final class Together {
 
     private static final int AT_ONCE = 16;
 
     /** What is done for one of them. */
     @FunctionalInterface
-    interface Step {
+    public interface Step {
 
         void on(int number) throws IOException, InterruptedException;
     }
@@ -22,13 +22,13 @@ final class Together {
 
     /** What is done again and again. */
     @FunctionalInterface
-    interface Turn {
+    public interface Turn {
 
         void run() throws IOException, InterruptedException;
     }
 
     /** As often as it can be. */
-    static void during(int seconds, Turn turn) {
+    public static void during(int seconds, Turn turn) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         each(AT_ONCE, _ -> {
             while (System.nanoTime() < end) {
@@ -38,7 +38,7 @@ final class Together {
     }
 
     /** Returns when all is done; what fails ends the measurement. */
-    static void each(int count, Step step) {
+    public static void each(int count, Step step) {
         try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
             var all = IntStream.range(0, count)
                     .mapToObj(number -> threads.submit(() -> {

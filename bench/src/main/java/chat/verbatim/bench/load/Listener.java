@@ -1,9 +1,9 @@
-package chat.verbatim.bench.sockets;
+package chat.verbatim.bench.load;
 
 import java.nio.ByteBuffer;
 
 /** Hears what comes to clients, on their loop's thread; buffers are good for the call only. */
-interface Listener {
+public interface Listener {
 
     /** The first event of a connection. */
     default void ready(Client client, ByteBuffer in, int from, int to) {}

@@ -1,4 +1,4 @@
-package chat.verbatim.bench.sockets;
+package chat.verbatim.bench.load;
 
 import java.io.IOException;
 import java.net.URI;
@@ -13,13 +13,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What is asked of a chat over HTTP, by anybody. */
-record Chat(String url, HttpClient http, AtomicLong position) implements AutoCloseable {
+public record Chat(String url, HttpClient http, AtomicLong position) implements AutoCloseable {
 
     private static final int MULTIPLE_CHOICES = 300;
     private static final int NOT_FOUND = 404;
     private static final int UNAVAILABLE = 503;
 
-    static Chat at(int port) {
+    public static Chat at(int port) {
         return new Chat(
                 "http://127.0.0.1:" + port,
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build(),
@@ -27,36 +27,36 @@ record Chat(String url, HttpClient http, AtomicLong position) implements AutoClo
     }
 
     /** The id of a new group. */
-    String group(String owner, List<String> others) throws IOException, InterruptedException {
+    public String group(String owner, List<String> others) throws IOException, InterruptedException {
         var ids = others.stream().map(id -> '"' + id + '"').collect(Collectors.joining(","));
         return idOf(post(
                 "/conversations", owner, "{\"type\":\"group\",\"name\":\"bench\",\"participantIds\":[" + ids + "]}"));
     }
 
-    String between(String one, String other) throws IOException, InterruptedException {
+    public String between(String one, String other) throws IOException, InterruptedException {
         return idOf(post("/conversations", one, "{\"type\":\"private\",\"participantId\":\"" + other + "\"}"));
     }
 
-    HttpRequest message(String conversation, String sender, String content) {
+    public HttpRequest message(String conversation, String sender, String content) {
         return post("/conversations/" + conversation + "/messages", sender, "{\"content\":\"" + content + "\"}")
                 .build();
     }
 
-    HttpRequest.Builder request(String path, String user) {
+    public HttpRequest.Builder request(String path, String user) {
         return HttpRequest.newBuilder(URI.create(url + path))
                 .header("Authorization", "Bearer " + Tokens.of(user))
                 .header("Content-Type", "application/json");
     }
 
     /** For reads that come after it. */
-    void note(HttpResponse<?> answer) {
+    public void note(HttpResponse<?> answer) {
         answer.headers()
                 .firstValueAsLong("Verbatim-Position")
                 .ifPresent(at -> position.accumulateAndGet(at, Math::max));
     }
 
     /** What a user sees after all that was answered so far; waits for the read model. */
-    String read(String path, String user) throws IOException, InterruptedException {
+    public String read(String path, String user) throws IOException, InterruptedException {
         var request = request(path, user)
                 .header("Verbatim-Min-Position", position.toString())
                 .GET()
@@ -69,7 +69,7 @@ record Chat(String url, HttpClient http, AtomicLong position) implements AutoClo
     }
 
     /** Whether it was answered well; also where it was done by an attempt that was not answered, so that there is nothing left. */
-    boolean isDone(HttpRequest request) throws InterruptedException {
+    public boolean isDone(HttpRequest request) throws InterruptedException {
         try {
             var answer = http.send(request, BodyHandlers.discarding());
             note(answer);
@@ -84,7 +84,7 @@ record Chat(String url, HttpClient http, AtomicLong position) implements AutoClo
     }
 
     /** The body of an answer that must be a good one. */
-    String ask(HttpRequest request) throws IOException, InterruptedException {
+    public String ask(HttpRequest request) throws IOException, InterruptedException {
         var answer = http.send(request, BodyHandlers.ofString());
         if (answer.statusCode() >= MULTIPLE_CHOICES) {
             throw new IllegalStateException(request + " " + answer.statusCode() + " " + answer.body());
@@ -98,7 +98,7 @@ record Chat(String url, HttpClient http, AtomicLong position) implements AutoClo
     }
 
     /** The first field of that name in a JSON text: a string without escapes, or a number. */
-    static String field(String json, String name) {
+    public static String field(String json, String name) {
         var found = Pattern.compile("\"" + name + "\":\"?([^\",}]*)").matcher(json);
         if (!found.find()) {
             throw new IllegalStateException("no " + name + " in " + json);

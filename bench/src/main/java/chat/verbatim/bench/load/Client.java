@@ -1,4 +1,4 @@
-package chat.verbatim.bench.sockets;
+package chat.verbatim.bench.load;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
@@ -11,7 +11,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 
 /** One connection over a WebSocket that says who it is, and answers pings. It lives on its loop's thread. */
-final class Client {
+public final class Client implements Served {
 
     private static final byte[] END_OF_HEAD = "\r\n\r\n".getBytes(US_ASCII);
     private static final byte[] ACCEPTED = "HTTP/1.1 101".getBytes(US_ASCII);
@@ -42,7 +42,7 @@ final class Client {
      *
      * @param auth what the CONNECT packet holds, or the first frame, as JSON
      */
-    static void connect(Loop loop, Target target, String auth, Listener listener) {
+    public static void connect(Loop loop, Target target, String auth, Listener listener) {
         try {
             var channel = SocketChannel.open();
             channel.configureBlocking(false);
@@ -60,7 +60,8 @@ final class Client {
         }
     }
 
-    void serve(ByteBuffer buffer) {
+    @Override
+    public void serve(ByteBuffer buffer) {
         try {
             if (key.isConnectable()) {
                 if (channel.finishConnect()) {
@@ -181,18 +182,18 @@ final class Client {
     }
 
     /** From here on it leaves unread what comes; {@link #readOn} ends that. */
-    void stopReading() {
+    public void stopReading() {
         key.interestOps(0);
     }
 
-    void readOn() {
+    public void readOn() {
         if (key.isValid()) {
             key.interestOps(SelectionKey.OP_READ);
         }
     }
 
     /** Hangs up, as a network that goes away. */
-    void hangUp() {
+    public void hangUp() {
         end("hung up");
     }
 

@@ -1,4 +1,4 @@
-package chat.verbatim.bench.sockets;
+package chat.verbatim.bench.load;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -9,16 +9,16 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Signs tokens with the secret that the measured server is started with. */
-final class Tokens {
+public final class Tokens {
 
-    static final String SECRET = "a-secret-of-the-benchmarks-and-of-nothing-else";
+    public static final String SECRET = "a-secret-of-the-benchmarks-and-of-nothing-else";
 
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
     private static final String HEADER = base64("{\"alg\":\"HS256\",\"typ\":\"JWT\"}".getBytes(UTF_8));
 
     private Tokens() {}
 
-    static String of(String userId) {
+    public static String of(String userId) {
         var claims =
                 "{\"sub\":\"%s\",\"exp\":%d}".formatted(userId, Instant.now().getEpochSecond() + 7200);
         var signed = HEADER + "." + base64(claims.getBytes(UTF_8));

@@ -1,4 +1,4 @@
-package chat.verbatim.bench.sockets;
+package chat.verbatim.bench.load;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -10,14 +10,22 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A server of its own, started as people start it, known by its port and its process. */
-record ServerProcess(int port, Process process) implements AutoCloseable {
+public record ServerProcess(int port, Process process, Path output) implements AutoCloseable {
 
     private static final long START_SECONDS = 120;
     private static final long STOP_SECONDS = 20;
 
     /** @param ready what it prints when it answers */
-    static ServerProcess start(int port, List<String> command, Map<String, String> settings, String ready)
+    public static ServerProcess start(int port, List<String> command, Map<String, String> settings, String ready)
             throws IOException, InterruptedException {
+        var server = launch(port, command, settings);
+        awaitReady(server.process, server.output, ready);
+        return server;
+    }
+
+    /** Does not wait until it answers. */
+    public static ServerProcess launch(int port, List<String> command, Map<String, String> settings)
+            throws IOException {
         var output = Files.createTempFile("bench-server-", ".log");
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("VERBATIM_") && !name.contains("JAVA"));
@@ -25,8 +33,12 @@ record ServerProcess(int port, Process process) implements AutoCloseable {
         var process = builder.start();
         // what is not stopped otherwise goes with the measurement
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-        awaitReady(process, output, ready);
-        return new ServerProcess(port, process);
+        return new ServerProcess(port, process, output);
+    }
+
+    /** What it has printed so far. */
+    public String printed() throws IOException {
+        return Files.readString(output);
     }
 
     private static void awaitReady(Process process, Path output, String ready)
@@ -40,18 +52,18 @@ record ServerProcess(int port, Process process) implements AutoCloseable {
         }
     }
 
-    static int freePort() throws IOException {
+    public static int freePort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
     /** As a power cut would: nothing of it runs any more. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 

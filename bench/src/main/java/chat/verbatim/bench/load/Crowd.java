@@ -1,4 +1,4 @@
-package chat.verbatim.bench.sockets;
+package chat.verbatim.bench.load;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,19 +11,26 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 
 /** Clients that are connected and hear together. What they hear goes to whoever listens at the time. */
-final class Crowd implements AutoCloseable {
+public final class Crowd implements AutoCloseable {
 
     private static final int AT_ONCE = 64;
 
-    private final Loop loop = Loop.start();
+    private final Loop loop;
     private final AtomicInteger closed = new AtomicInteger();
     private final List<Client> clients = new CopyOnWriteArrayList<>();
     private volatile Listener listener = new Listener() {};
 
-    Crowd() throws IOException {}
+    public Crowd() throws IOException {
+        this(Loop.start());
+    }
+
+    /** On a loop that others use as well, and that it closes all the same. */
+    public Crowd(Loop loop) {
+        this.loop = loop;
+    }
 
     /** Returns when all of them are ready. */
-    void connect(Target target, int first, int count, IntFunction<String> auth) throws InterruptedException {
+    public void connect(Target target, int first, int count, IntFunction<String> auth) throws InterruptedException {
         var places = new Semaphore(AT_ONCE);
         var ready = new CountDownLatch(count);
         var arriving = new Listener() {
@@ -55,21 +62,21 @@ final class Crowd implements AutoCloseable {
         }
     }
 
-    void hear(Listener from) {
+    public void hear(Listener from) {
         listener = from;
     }
 
     /** In the order in which they got in. */
-    List<Client> clients() {
+    public List<Client> clients() {
         return clients;
     }
 
-    void execute(Runnable task) {
+    public void execute(Runnable task) {
         loop.execute(task);
     }
 
     /** How many connections have ended. */
-    int closed() {
+    public int closed() {
         return closed.get();
     }
 

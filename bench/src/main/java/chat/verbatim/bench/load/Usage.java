@@ -1,4 +1,4 @@
-package chat.verbatim.bench.sockets;
+package chat.verbatim.bench.load;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,11 +8,13 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 
 /** Processor seconds of a process and of the machine at a moment, from /proc. */
-record Usage(double at, double process, double own, double machine) {
+public record Usage(double at, double process, double own, double machine) {
 
     private static final double TICKS = 100;
+    private static final int ITSELF = 11;
+    private static final int CHILDREN_THAT_ENDED = 13;
 
-    static Usage of(long pid) {
+    public static Usage of(long pid) {
         return new Usage(
                 System.nanoTime() / 1e9,
                 ticks(pid),
@@ -21,17 +23,17 @@ record Usage(double at, double process, double own, double machine) {
     }
 
     /** What was used since then; {@code at} is the time in between. */
-    Usage since(Usage then) {
+    public Usage since(Usage then) {
         return new Usage(at - then.at, process - then.process, own - then.own, machine - then.machine);
     }
 
     /** What neither the process nor this one used, in percent of one core: over 30 the window was disturbed. */
-    double others() {
+    public double others() {
         return 100 * (machine - process - own) / at;
     }
 
     /** Resident memory, in bytes. */
-    static long resident(long pid) {
+    public static long resident(long pid) {
         return read("/proc/" + pid + "/status")
                 .lines()
                 .filter(line -> line.startsWith("VmRSS:"))
@@ -40,18 +42,28 @@ record Usage(double at, double process, double own, double machine) {
                 .orElseThrow();
     }
 
-    /** Processor seconds of a process and of those that it has started and that still run. */
-    static double ofTree(long pid) {
-        return ProcessHandle.of(pid).stream()
-                .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
-                .mapToDouble(process -> ticks(process.pid()))
-                .sum();
+    /** Processor seconds of a process, of those that it has started, and of those of them that have ended since. */
+    public static double ofTree(long pid) {
+        return ticks(pid, CHILDREN_THAT_ENDED)
+                + ProcessHandle.of(pid).stream()
+                        .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
+                        .mapToDouble(process -> ticks(process.pid(), ITSELF))
+                        .sum();
     }
 
     private static double ticks(long pid) {
-        var stat = read("/proc/" + pid + "/stat");
-        var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-        return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS;
+        return ticks(pid, ITSELF);
+    }
+
+    /** @param from which of the fields it has, its own or its children's: in programs, and in the kernel */
+    private static double ticks(long pid, int from) {
+        try {
+            var stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+            var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+            return (Long.parseLong(fields[from]) + Long.parseLong(fields[from + 1])) / TICKS;
+        } catch (IOException e) {
+            return 0; // it has ended
+        }
     }
 
     private static double busy() {

@@ -1,4 +1,4 @@
-package chat.verbatim.bench.sockets;
+package chat.verbatim.bench.load;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * The one thread that reads for any number of clients into one buffer. The crowd shares the machine with the server that it
  * measures, so a client costs a read for what has come, and nothing else.
  */
-final class Loop implements AutoCloseable {
+public final class Loop implements AutoCloseable {
 
     private static final int BUFFER = 1 << 20;
 
@@ -26,18 +26,18 @@ final class Loop implements AutoCloseable {
         this.selector = selector;
     }
 
-    static Loop start() throws IOException {
+    public static Loop start() throws IOException {
         var loop = new Loop(Selector.open());
         loop.thread.start();
         return loop;
     }
 
-    Selector selector() {
+    public Selector selector() {
         return selector;
     }
 
     /** Runs it on the loop's thread, soon. */
-    void execute(Runnable task) {
+    public void execute(Runnable task) {
         tasks.add(task);
         selector.wakeup();
     }
@@ -60,7 +60,7 @@ final class Loop implements AutoCloseable {
     }
 
     private void serve(SelectionKey key) {
-        ((Client) key.attachment()).serve(buffer);
+        ((Served) key.attachment()).serve(buffer);
     }
 
     @Override

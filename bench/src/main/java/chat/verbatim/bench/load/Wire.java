@@ -1,4 +1,4 @@
-package chat.verbatim.bench.sockets;
+package chat.verbatim.bench.load;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -6,30 +6,30 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 
 /** The few bytes of WebSocket and Engine.IO that a client has to write, and how to look at those that come. */
-final class Wire {
+public final class Wire {
 
-    static final int TEXT = 1;
-    static final int CLOSE = 8;
-    static final int PING = 9;
-    static final int PONG = 10;
+    public static final int TEXT = 1;
+    public static final int CLOSE = 8;
+    public static final int PING = 9;
+    public static final int PONG = 10;
 
     private static final int MASKED = 0x80;
 
     private Wire() {}
 
-    static ByteBuffer upgrade(String host, String path) {
+    public static ByteBuffer upgrade(String host, String path) {
         return ByteBuffer.wrap(("GET " + path + " HTTP/1.1\r\nHost: " + host
                         + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
                         + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n")
                 .getBytes(US_ASCII));
     }
 
-    static ByteBuffer text(String text) {
+    public static ByteBuffer text(String text) {
         return frame(TEXT, text.getBytes(UTF_8));
     }
 
     /** Masked with zeros: the server undoes it all the same. */
-    static ByteBuffer frame(int opcode, byte[] payload) {
+    public static ByteBuffer frame(int opcode, byte[] payload) {
         var frame = ByteBuffer.allocate(payload.length + 8).put((byte) (0x80 | opcode));
         if (payload.length < 126) {
             frame.put((byte) (MASKED | payload.length));
@@ -39,7 +39,7 @@ final class Wire {
         return frame.putInt(0).put(payload).flip();
     }
 
-    static boolean startsWith(ByteBuffer in, int from, byte[] prefix) {
+    public static boolean startsWith(ByteBuffer in, int from, byte[] prefix) {
         if (in.limit() - from < prefix.length) {
             return false;
         }
@@ -52,7 +52,7 @@ final class Wire {
     }
 
     /** Where it begins between the two; -1 where it does not. */
-    static int find(ByteBuffer in, int from, int to, byte[] what) {
+    public static int find(ByteBuffer in, int from, int to, byte[] what) {
         for (int i = from; i <= to - what.length; i++) {
             if (in.get(i) == what[0] && startsWith(in, i, what)) {
                 return i;
@@ -61,7 +61,7 @@ final class Wire {
         return -1;
     }
 
-    static String string(ByteBuffer in, int from, int to) {
+    public static String string(ByteBuffer in, int from, int to) {
         var bytes = new byte[to - from];
         in.get(from, bytes);
         return new String(bytes, UTF_8);

@@ -6,6 +6,7 @@ import chat.verbatim.log.Recorded;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
@@ -14,7 +15,9 @@ import java.util.function.Consumer;
  */
 public final class Rebuild {
 
-    private static final int BATCH = 1000;
+    /** Conversations that move often are written once for all of it. */
+    private static final int BATCH = 4000;
+
     private static final Duration PRINT_EVERY = Duration.ofSeconds(2);
 
     private final Generations generations;
@@ -74,7 +77,12 @@ public final class Rebuild {
         var position = from;
         var start = clock.instant();
         var printed = start;
-        for (var batch = log.after(position, BATCH); !batch.isEmpty(); batch = log.after(position, BATCH)) {
+        var ahead = reading(from);
+        for (var batch = ahead.join(); !batch.isEmpty(); batch = ahead.join()) {
+            // the next one is read and opened while this one is written; after less than a whole one there is none
+            ahead = batch.size() < BATCH
+                    ? CompletableFuture.completedFuture(List.of())
+                    : reading(batch.getLast().position());
             var writes = new Writes();
             for (var recorded : batch) {
                 projections.forEach(projection -> projection.apply(recorded, writes));
@@ -90,11 +98,12 @@ public final class Rebuild {
                 out.accept(new ProgressLine(position, log.head(), position - from, Duration.between(start, now))
                         .toString());
             }
-            if (batch.size() < BATCH) {
-                break;
-            }
         }
         return position;
+    }
+
+    private CompletableFuture<List<Recorded>> reading(long after) {
+        return CompletableFuture.supplyAsync(() -> log.after(after, BATCH));
     }
 
     private void purge(Generation next, Recorded recorded, long clean) {

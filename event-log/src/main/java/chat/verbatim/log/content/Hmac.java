@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
+import java.security.Provider;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -17,11 +18,22 @@ final class Hmac {
     private static final byte FIRST_BLOCK = 1;
     private static final SecretKeySpec NO_SALT = new SecretKeySpec(new byte[32], NAME);
 
+    /** Found once, as in {@link Aes}. */
+    private static final Provider PROVIDER = provider();
+
     private final Mac mac;
+
+    private static Provider provider() {
+        try {
+            return Mac.getInstance(NAME).getProvider();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has " + NAME, e);
+        }
+    }
 
     Hmac() {
         try {
-            mac = Mac.getInstance(NAME);
+            mac = Mac.getInstance(NAME, PROVIDER);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has " + NAME, e);
         }

@@ -19,6 +19,7 @@ public final class Start {
     public static void run(Class<?> sides, String... args) {
         try {
             application(sides).run(Arguments.of(args));
+            System.gc(); // what only the start needed goes back to the system
         } catch (RuntimeException reported) {
             System.exit(1);
         }

@@ -7,6 +7,7 @@ import chat.verbatim.server.Http;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,8 +127,10 @@ class DirectSendsTest {
     /** Names, and the values of those that are the same for every request. */
     private static Map<String, List<String>> headers(HttpResponse<String> answer) {
         var headers = new TreeMap<>(answer.headers().map());
+        headers.keySet()
+                .removeAll(Set.of("content-length", "transfer-encoding")); // one counts before, the other does not
         headers.replaceAll((name, values) -> switch (name.toLowerCase(java.util.Locale.ROOT)) {
-            case "content-length", "location", "verbatim-position", "x-request-id", "date" -> List.of("?");
+            case "location", "verbatim-position", "x-request-id", "date" -> List.of("?");
             default -> values;
         });
         return headers;

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 public final class Rebuild {
 
     /** Conversations that move often are written once for all of it. */
-    private static final int BATCH = 4000;
+    static final int BATCH = 4000;
 
     private static final Duration PRINT_EVERY = Duration.ofSeconds(2);
 

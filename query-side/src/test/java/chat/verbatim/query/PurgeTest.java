@@ -206,7 +206,7 @@ class PurgeTest extends ReadModelFixture {
 
     @Test
     void a_rebuild_purges_what_it_has_read_before_it_was_destroyed() {
-        story.says("bob", 1000);
+        story.says("bob", Rebuild.BATCH);
         project();
         var what = ann();
         var rebuild = new Rebuild(

@@ -11,9 +11,9 @@ import java.io.IOException;
 import java.security.Principal;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -23,6 +23,7 @@ import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.ServerHttpObservationFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -36,7 +37,6 @@ import tools.jackson.databind.json.JsonMapper;
  * MVC, and so does every refusal's answer; those two cost more than all that a send itself does.
  */
 @Component
-@ConditionalOnBean(Sends.class)
 @Order(Ordered.HIGHEST_PRECEDENCE + 2)
 class DirectSends extends HttpFilter {
 
@@ -58,30 +58,36 @@ class DirectSends extends HttpFilter {
             "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; base-uri 'none'",
             "Referrer-Policy", "no-referrer");
 
-    private final transient Sends sends;
-    private final transient JwtDecoder tokens;
+    private final transient SingletonSupplier<Sends> sends;
+    private final transient SingletonSupplier<JwtDecoder> tokens;
+    private final transient SingletonSupplier<HandlerExceptionResolver> problems;
     private final transient JsonMapper json;
-    private final transient HandlerExceptionResolver problems;
     private final long longest;
 
+    /**
+     * Filters are made with the web server, before most else; what this one calls is looked for when somebody sends.
+     *
+     * @param sends nothing where the process has no command side
+     */
     DirectSends(
-            Sends sends,
-            JwtDecoder tokens,
+            ObjectProvider<Sends> sends,
+            ObjectProvider<JwtDecoder> tokens,
+            @Qualifier("handlerExceptionResolver") ObjectProvider<HandlerExceptionResolver> problems,
             JsonMapper json,
-            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems,
             @Value("${verbatim.body-limit:64KB}") DataSize limit) {
-        this.sends = sends;
-        this.tokens = tokens;
+        this.sends = SingletonSupplier.ofNullable(sends::getIfAvailable);
+        this.tokens = SingletonSupplier.of(tokens::getObject);
+        this.problems = SingletonSupplier.of(problems::getObject);
         this.json = json;
-        this.problems = problems;
         longest = limit.toBytes();
     }
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        var caller = isPlain(request) ? caller(request) : null;
-        if (caller == null) {
+        var to = isPlain(request) ? sends.get() : null;
+        var caller = to == null ? null : caller(request);
+        if (to == null || caller == null) {
             chain.doFilter(request, response);
             return;
         }
@@ -89,9 +95,9 @@ class DirectSends extends HttpFilter {
                 .ifPresent(observation -> observation.setPathPattern(ROUTE));
         ALWAYS.forEach(response::setHeader);
         try {
-            send(request, response, caller);
+            send(request, response, caller, to);
         } catch (RuntimeException e) {
-            if (problems.resolveException(request, response, null, e) == null) {
+            if (problems.obtain().resolveException(request, response, null, e) == null) {
                 throw e;
             }
         }
@@ -128,16 +134,19 @@ class DirectSends extends HttpFilter {
             return null;
         }
         try {
-            var user = tokens.decode(authorization.substring(BEARER.length())).getSubject();
+            var user = tokens.obtain()
+                    .decode(authorization.substring(BEARER.length()))
+                    .getSubject();
             return () -> user;
         } catch (JwtException e) {
             return null;
         }
     }
 
-    private void send(HttpServletRequest request, HttpServletResponse response, Principal caller) throws IOException {
+    private void send(HttpServletRequest request, HttpServletResponse response, Principal caller, Sends to)
+            throws IOException {
         var id = request.getRequestURI().substring(BEFORE_ID.length(), BEFORE_ID.length() + ID_LENGTH);
-        var answer = sends.send(caller, id, body(request), request.getHeader(Headers.IDEMPOTENCY_KEY));
+        var answer = to.send(caller, id, body(request), request.getHeader(Headers.IDEMPOTENCY_KEY));
         var message = json.writeValueAsBytes(answer.getBody());
         response.setStatus(answer.getStatusCode().value());
         answer.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));

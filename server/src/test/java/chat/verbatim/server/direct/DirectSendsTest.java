@@ -2,33 +2,33 @@ package chat.verbatim.server.direct;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.verbatim.server.Embedded;
 import chat.verbatim.server.Http;
+import chat.verbatim.server.Running;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Whoever sends cannot tell which way the request has gone: a query, which the route has no use for, sends it the longer one. */
-@Embedded
 class DirectSendsTest {
 
     private static final String LONGER = "?by=mvc";
 
-    private final Http anybody;
-    private Http ann;
-    private String messages;
+    private static final Running SERVER = Running.with();
 
-    DirectSendsTest(@LocalServerPort int port) {
-        anybody = new Http(port);
-        ann = anybody;
-        messages = "";
+    private final Http anybody = SERVER.http();
+    private Http ann = anybody;
+    private String messages = "";
+
+    @AfterAll
+    static void stop() {
+        SERVER.close();
     }
 
     @BeforeEach

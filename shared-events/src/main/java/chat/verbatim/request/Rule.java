@@ -45,10 +45,14 @@ public interface Rule {
 
     /** Half a surrogate pair cannot be stored as it is, and so is not taken. */
     private static @Nullable String unreadable(String text) {
-        var bad = text.codePoints()
-                .anyMatch(c -> (Character.isISOControl(c) && c != '\n' && c != '\t')
-                        || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
-        return bad ? "must hold no control characters but tab and newline" : null;
+        for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
+            int c = text.codePointAt(i);
+            if ((Character.isISOControl(c) && c != '\n' && c != '\t')
+                    || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+                return "must hold no control characters but tab and newline";
+            }
+        }
+        return null;
     }
 
     private Rule and(Rule next) {

@@ -1,13 +1,13 @@
-package chat.verbatim.bench;
+package chat.verbatim.bench.bus;
 
 /** Where the senders send to. */
-enum Scenario {
-    SPREAD(500),
+public enum Spread {
+    MANY(500),
     HOT(1);
 
     private final int conversations;
 
-    Scenario(int conversations) {
+    Spread(int conversations) {
         this.conversations = conversations;
     }
 

@@ -1,4 +1,4 @@
-package chat.verbatim.bench;
+package chat.verbatim.bench.bus;
 
 import java.util.Map;
 import org.axonframework.commandhandling.CommandBus;
@@ -6,7 +6,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
 /** One side, one scenario, one window, in a process of its own: {@code ENGINE SCENARIO SENDERS WARM SECONDS}. */
-final class CommandBusRun {
+public final class CommandBusRun {
 
     private CommandBusRun() {}
 
@@ -24,8 +24,8 @@ final class CommandBusRun {
                         "axon.serializer.messages", "jackson3",
                         "axon.serializer.events", "jackson3"))
                 .run()) {
-            var senders = new Senders(
-                    context.getBean(CommandBus.class), Scenario.valueOf(args[1]), Integer.parseInt(args[2]));
+            var senders =
+                    new Senders(context.getBean(CommandBus.class), Spread.valueOf(args[1]), Integer.parseInt(args[2]));
             System.out.println(senders.run(Long.parseLong(args[3]), Long.parseLong(args[4]))
                     .line());
         }

@@ -1,4 +1,4 @@
-package chat.verbatim.bench;
+package chat.verbatim.bench.bus;
 
 import chat.verbatim.log.LogReader;
 import chat.verbatim.log.Recorded;

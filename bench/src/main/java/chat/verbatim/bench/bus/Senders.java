@@ -1,4 +1,4 @@
-package chat.verbatim.bench;
+package chat.verbatim.bench.bus;
 
 import chat.verbatim.command.Keys;
 import chat.verbatim.command.conversation.ConversationCommand.SendMessage;
@@ -29,7 +29,7 @@ final class Senders {
     private volatile Histogram latencies = new ConcurrentHistogram(3);
     private volatile boolean stopped;
 
-    Senders(CommandBus bus, Scenario scenario, int count) {
+    Senders(CommandBus bus, Spread scenario, int count) {
         this.bus = bus;
         this.people = IntStream.range(0, count).mapToObj(i -> "user-" + i).toList();
         this.conversations = IntStream.range(0, scenario.conversations())

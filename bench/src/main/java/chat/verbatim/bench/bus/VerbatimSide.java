@@ -1,4 +1,4 @@
-package chat.verbatim.bench;
+package chat.verbatim.bench.bus;
 
 import chat.verbatim.audit.AuditSettings.Signing;
 import chat.verbatim.audit.proof.Notary;
@@ -49,7 +49,9 @@ class VerbatimSide {
     @Bean
     LogSettings where() {
         var url = System.getProperty("bench.log");
-        return LogSettings.of(url, new KeySettings(url, null, null, MasterKey.of(new byte[MasterKey.BYTES])));
+        return LogSettings.of(
+                url,
+                new KeySettings(System.getProperty("bench.keys"), null, null, MasterKey.of(new byte[MasterKey.BYTES])));
     }
 
     /** Signs the log as the server does. */

@@ -1,10 +1,10 @@
-package chat.verbatim.bench;
+package chat.verbatim.bench.bus;
 
 import java.util.Locale;
 import org.HdrHistogram.Histogram;
 
 /** What one window showed; times in milliseconds, processor in percent of one core. */
-record Measured(double perSecond, double p50, double p99, long failed, double ownCpu, double machineCpu) {
+public record Measured(double perSecond, double p50, double p99, long failed, double ownCpu, double machineCpu) {
 
     static Measured of(Histogram nanos, long seconds, long failed, Cpu used) {
         return new Measured(
@@ -21,7 +21,7 @@ record Measured(double perSecond, double p50, double p99, long failed, double ow
         return String.format(Locale.ROOT, "RESULT %f %f %f %d %f %f", perSecond, p50, p99, failed, ownCpu, machineCpu);
     }
 
-    static Measured parse(String line) {
+    public static Measured parse(String line) {
         var f = line.split(" ", -1);
         return new Measured(
                 Double.parseDouble(f[1]),

@@ -1,4 +1,4 @@
-package chat.verbatim.bench;
+package chat.verbatim.bench.bus;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -6,7 +6,6 @@ import chat.verbatim.query.ReadModel;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.bson.Document;
 import org.springframework.stereotype.Component;
 
 /** Reads how far conversations have got: small documents, so that those of a thousand are read at once. */
@@ -25,10 +24,7 @@ final class Heads {
         }
         var ids = conversations.stream().map(ConversationId::toString).toList();
         return readModel
-                .of(DocumentKind.HEADS)
-                .find(new Document("_id", new Document("$in", ids)))
-                .projection(DocumentKind.only(Head.FIELDS))
-                .batchSize(ids.size())
+                .find(DocumentKind.HEADS, ids, Head.FIELDS)
                 .map(Head::of)
                 .into(new ArrayList<>());
     }

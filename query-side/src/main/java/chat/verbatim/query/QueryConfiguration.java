@@ -111,6 +111,12 @@ public class QueryConfiguration {
         return new Rebuild(generations, log, projections, writer, check, purge, clock.getIfAvailable(Clock::systemUTC));
     }
 
+    /** Hears nothing, and so vouches for nothing, where no one follows the log for sockets. */
+    @Bean
+    RecentMoves recentMoves() {
+        return new RecentMoves();
+    }
+
     @Bean
     QueryRecords queryRecords() {
         return new QueryRecords();

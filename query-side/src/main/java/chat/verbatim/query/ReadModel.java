@@ -36,6 +36,11 @@ public final class ReadModel {
         return embedded ? found.projection(DocumentKind.only(fields)) : found;
     }
 
+    /** Which building of the read model answers are made from. */
+    public int generation() {
+        return reading().number();
+    }
+
     /** The documents that answers are made from. */
     public MongoCollection<Document> of(DocumentKind kind) {
         return reading().of(kind);

@@ -1,0 +1,67 @@
+#!/usr/bin/env python3
+"""usage: ./verbatim faults --seed N [--seed N]… --minutes M [--arena embedded|nodes] [--rate SENDS-A-SECOND] [--only FAULT]… [--folder FOLDER]
+       ./verbatim faults --bug NN…
+       ./verbatim faults --check FOLDER"""
+
+import argparse
+import asyncio
+import json
+import pathlib
+import shutil
+import sys
+import tempfile
+
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE))
+
+from checker.judge import judge  # noqa: E402
+from harness import summary  # noqa: E402
+from harness.run import Run  # noqa: E402
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="./verbatim faults", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--seed", type=int, action="append", help="what is drawn from it: load, faults, their order and length")
+    parser.add_argument("--minutes", type=float, default=1.5)
+    parser.add_argument("--arena", choices=("embedded", "nodes"), default="embedded")
+    parser.add_argument("--rate", type=float, default=60, help="operations a second, most of them sends")
+    parser.add_argument("--only", action="append", default=[], help="F1 … F18, or the name of a fault")
+    parser.add_argument("--folder", type=pathlib.Path, help="where runs are kept; a temporary one that goes with them otherwise, if all is well")
+    parser.add_argument("--bug", action="append", default=[], help="build a copy with this bug in it, and see whether it is caught")
+    parser.add_argument("--check", type=pathlib.Path, help="judge a folder that is there")
+    asked = parser.parse_args()
+    if asked.check:
+        return finish([(asked, judge(asked.check))], asked.check)
+    if asked.bug:
+        from harness.bugs import hunt
+        return hunt(asked.bug, HERE, asked)
+    top = asked.folder or pathlib.Path(tempfile.mkdtemp(prefix="verbatim-faults-"))
+    top.chmod(0o711) if top.exists() else None
+    results = []
+    for seed in asked.seed or [1]:
+        folder = top / f"{asked.arena}-{seed}"
+        asyncio.run(Run(folder, HERE.parent, asked.arena, seed, asked.minutes, asked.rate, asked.only,
+                        say=lambda line: print(line, file=sys.stderr, flush=True)).go())
+        result = {"seed": seed, **judge(folder)}
+        result["command"] = summary.command(asked, seed)
+        (folder / "result.json").write_text(json.dumps(result, indent=1, ensure_ascii=False))
+        results.append((asked, result))
+    status = finish(results, top)
+    if status == 0 and not asked.folder:
+        shutil.rmtree(top)
+    return status
+
+
+def finish(results, folder):
+    print(json.dumps([r for _, r in results], indent=1, ensure_ascii=False), file=open(folder / "summary.json", "w", encoding="utf-8"))
+    text = summary.markdown([r for _, r in results])
+    (folder / "summary.md").write_text(text)
+    print(text)
+    bad = [r for _, r in results if r["violations"]]
+    if bad:
+        print(f"What was recorded is in {folder}.")
+    return 1 if bad else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -61,6 +61,8 @@ class Chronicle:
         ends[row["stream"]] = row["version"], b64(row["link"]), row["at"]
         self.leaves.append(leaf)
         event = Event(row, opened)
+        if event.conversation and row["commitment"] and event.position not in opened:
+            findings.violate(16, "an auditor who asked for everything was not shown an event", **place)
         for flag in ("lost", "tampered"):
             if opened.get(event.position, {}).get(flag):
                 findings.violate(1, f"what was typed is {flag}", **place)

@@ -166,8 +166,12 @@ def erasure(evidence, chronicle, findings):
             continue
         words += [(w.encode(), o) for w in o["words"]]
         for victim in covered(event, chronicle):
-            if victim.has_content:
+            if victim.has_content and victim.position <= event.payload["what"]["upTo"]:
                 findings.violate(15, "what was erased is still beside the log", position=victim.position, **o.times())
+    gone = {e.position for event in done.values() for e in covered(event, chronicle)}
+    for e in chronicle.events:
+        if e.erased and e.conversation and e.position not in gone:
+            findings.violate(15, "words are gone that nobody has erased", position=e.position, conversation=e.conversation)
     still = {e.text.get("content") for e in chronicle.events}
     for o in held:
         for word in o["words"]:
@@ -178,12 +182,14 @@ def erasure(evidence, chronicle, findings):
 
 
 def covered(event, chronicle):
+    """What an erasure is about: every form of one message, or all that one user has typed."""
     what = event.payload["what"]
     for other in chronicle.events:
-        if other.position > what["upTo"] or other.type not in ("MessageSent", "MessageEdited", "MessageDeleted"):
+        if other.position > event.position or other.conversation is None:
             continue
-        author = other.payload["actor"] if other.type == "MessageSent" else other.payload["senderId"]
-        if other.payload["messageId"] == what.get("messageId") or author == what.get("userId"):
+        e = other.payload
+        author = e["roster"].get("namedBy") if "roster" in e else e["actor"] if other.type == "MessageSent" else e.get("senderId")
+        if e.get("messageId") == what.get("messageId", "nothing") or author == what.get("userId", "nobody"):
             yield other
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import base64
+import datetime
 import json
 import os
 import pathlib
@@ -14,6 +15,8 @@ import struct
 import subprocess
 import sys
 import time
+
+import pymongo
 
 HERE = pathlib.Path(__file__).resolve().parent
 
@@ -95,6 +98,25 @@ class Arena:
             raise Broken(f"{' '.join(map(str, command))} ended with {process.returncode}: {said.decode()[-2000:]}")
         return process.returncode, said.decode()
 
+    async def ready(self, side, log, settings, seconds=120):
+        """A process that answers, and its port."""
+        with open(self.folder / log, "ab") as out:
+            begin = out.tell()
+            process = await asyncio.create_subprocess_exec(
+                str(self.repository / "verbatim"), *([side] if side else []), "--port", "0", cwd=self.repository,
+                env=self.environment(**settings), stdin=subprocess.DEVNULL, stdout=out, stderr=out, start_new_session=True)
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            said = (self.folder / log).read_bytes()[begin:].decode("utf-8", "replace")
+            ready = re.search(r"^Verbatim is ready: http://\S+:(\d+)", said, re.M)
+            if ready:
+                return process, int(ready[1])
+            if process.returncode is not None:
+                raise Broken(f"the server does not start: {said[-2000:]}")
+            await asyncio.sleep(0.1)
+        process.kill()
+        raise Broken("the server is not ready in time")
+
     def break_edge(self, edge, rule):
         self.proxy.say(edge, rule=rule)
 
@@ -150,23 +172,8 @@ class Embedded(Arena):
         if self.proxy:
             self.proxy.say("client", to=["127.0.0.1", self.port])
 
-    async def launch(self, data, log, seconds=120):
-        with open(self.folder / log, "ab") as out:
-            begin = out.tell()
-            process = await asyncio.create_subprocess_exec(
-                str(self.repository / "verbatim"), "--port", "0", cwd=self.repository, env=self.environment(**self.settings(data)),
-                stdin=subprocess.DEVNULL, stdout=out, stderr=out, start_new_session=True)
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            said = (self.folder / log).read_bytes()[begin:].decode("utf-8", "replace")
-            ready = re.search(r"^Verbatim is ready: http://\S+:(\d+)", said, re.M)
-            if ready:
-                return process, int(ready[1])
-            if process.returncode is not None:
-                raise Broken(f"the server does not start: {said[-2000:]}")
-            await asyncio.sleep(0.1)
-        process.kill()
-        raise Broken("the server is not ready in time")
+    async def launch(self, data, log):
+        return await self.ready(None, log, self.settings(data))
 
     async def kill(self, node):
         if self.process.returncode is None:
@@ -259,10 +266,6 @@ def stored_row(row):
 
 def dump_mongo(uri, path, database="verbatim"):
     """Every document of the generation that serves; dates as clients see them."""
-    import datetime
-
-    import pymongo
-
     def plain(value):
         if isinstance(value, datetime.datetime):
             return value.strftime("%Y-%m-%dT%H:%M:%S.") + f"{value.microsecond // 1000:03d}Z"

@@ -70,6 +70,7 @@ class PostgresDies(Fault):
 
     async def begin(self):
         self.arena.signal("postgres", signal.SIGQUIT)
+        await self.arena.gone("postgres")
 
     async def heal(self):
         await self.arena.run()
@@ -113,7 +114,7 @@ class StepDown(Fault):
         return "MongoDB's primary"
 
     async def begin(self):
-        await self.arena.mongo("db.adminCommand({replSetStepDown: 20, secondaryCatchUpPeriodSecs: 5, force: true})")
+        await self.arena.step_down()
 
 
 class PrimaryAlone(Fault):

@@ -4,8 +4,13 @@ import asyncio
 import json
 import os
 import pathlib
+import random
 import re
 import signal
+import socket
+from urllib.parse import quote
+
+import pymongo
 
 from .arena import Arena, Clocks, Proxy, dump_mongo
 
@@ -97,21 +102,30 @@ class Nodes(Arena):
         return (self.home / "secrets" / "mongodb_uri").read_text().strip()
 
     def system_uri(self):
-        from urllib.parse import quote
         hosts = re.sub(r".*@|/.*", "", self.mongo_uri())
         key = quote((self.home / "secrets" / "mongodb_key").read_text().strip(), safe="")
         return f"mongodb://__system:{key}@{hosts}/admin?replicaSet=rs0&authSource=local&serverSelectionTimeoutMS=5000"
 
-    async def mongo(self, script):
-        shell = os.environ.get("VERBATIM_MONGOSH", "mongosh")
-        _, said = await self.command(shell, self.system_uri(), "--quiet", "--norc", "--eval", script, check=False)
-        return said
-
     async def primary(self):
-        """Whoever says so; some member while there is none."""
-        said = await self.mongo("print(db.hello().primary)")
+        """Who says so; the first member while there is none."""
         members = ("mongodb-1", "mongodb-2", "mongodb-3")
-        return next((m for m in members if said.strip().endswith(f":{self.port(m)}")), members[0])
+        try:
+            host, port = await asyncio.to_thread(self._with_mongo, lambda client: client.primary or (None, None))
+        except pymongo.errors.PyMongoError:
+            return members[0]
+        return next((m for m in members if self.port(m) == port), members[0])
+
+    async def step_down(self):
+        try:
+            command = {"replSetStepDown": 20, "secondaryCatchUpPeriodSecs": 5, "force": True}
+            await asyncio.to_thread(self._with_mongo, lambda client: client.admin.command(command))
+        except pymongo.errors.PyMongoError:
+            pass  # the connection goes with the office
+
+    def _with_mongo(self, ask):
+        with pymongo.MongoClient(self.system_uri()) as client:
+            client.admin.command("ping")
+            return ask(client)
 
     async def dump(self):
         """Read model, the same made anew by `rebuild`, and the log."""
@@ -142,6 +156,15 @@ class Nodes(Arena):
             "VERBATIM_MASTER_KEY_FILE": secrets / "master_key", "VERBATIM_MONGODB_URI_FILE": secrets / "mongodb_uri",
             "VERBATIM_JWT_SECRET_FILE": secrets / "jwt_secret", "VERBATIM_SIGNING_SECRET_FILE": secrets / "signing_secret"}
 
+    async def launch(self, log_url, log):
+        """A command side more, on another log than the rest, with what the first of them keeps beside its key."""
+        secrets = self.home / "secrets"
+        settings = {**self.tool(), "VERBATIM_LOG_URL": log_url, "VERBATIM_LOG_USER": "verbatim_command", "VERBATIM_KEYS_USER": "verbatim_command",
+                    "VERBATIM_LOG_PASSWORD_FILE": secrets / "verbatim_command_password", "VERBATIM_KEYS_PASSWORD_FILE": secrets / "verbatim_command_password",
+                    "VERBATIM_AUDIT_SIGNING_KEY_FILE": secrets / "audit_key", "VERBATIM_DATA": self.home / "command-1", "VERBATIM_ADDRESS": "127.0.0.1"}
+        del settings["VERBATIM_MONGODB_URI_FILE"]
+        return await self.ready("command-side", log, settings)
+
     async def stop(self):
         for service in ("postgres", "mongodb-1", "mongodb-2", "mongodb-3", *SHORT):
             if self.known:
@@ -153,8 +176,6 @@ class Nodes(Arena):
 
 
 def free_port():
-    import random
-    import socket
     while True:
         port = random.randrange(20000, 30000)
         with socket.socket() as one:

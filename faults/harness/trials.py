@@ -1,72 +1,123 @@
 """After a run, on copies of what is stored: an older log must not be signed on (F13), and rows that were changed must be named (F14)."""
 
 import asyncio
-import pathlib
 import random
 import re
 import shutil
 import sqlite3
 
+LAST_WORDS = "(SELECT max(position) FROM content WHERE position <= {p})"
+
+# what somebody with all rights on the database might do, in each of the two
 TAMPERINGS = {
-    "a row was changed": "UPDATE event SET payload = replace(CAST(payload AS TEXT), '\"actor\"', '\"Actor\"') WHERE position = :p",
-    "a row was deleted": "DELETE FROM event WHERE position = :p",
-    "two rows changed places": "UPDATE event SET appended_at = (SELECT appended_at FROM event WHERE position = :p + 1) + 1 WHERE position = :p",
-    "words were changed": "UPDATE content SET body = substr(body, 1, length(body) - 1) || x'00' WHERE position = (SELECT max(position) FROM content WHERE position <= :p)",
-    "the log was cut off": "DELETE FROM event WHERE position > :p",
+    "a row was changed": {
+        "embedded": ["UPDATE event SET payload = replace(CAST(payload AS TEXT), '\"actor\"', '\"Actor\"') WHERE position = {p}"],
+        "nodes": ["UPDATE event SET payload = convert_to(replace(convert_from(payload, 'UTF8'), '\"actor\"', '\"Actor\"'), 'UTF8') WHERE position = {p}"]},
+    "a row was deleted": ["DELETE FROM event WHERE position = {p}"],
+    "a row was dated back": ["UPDATE event SET appended_at = appended_at - 1000000 WHERE position = {p}"],
+    "two rows changed places": ["UPDATE event SET position = -1 WHERE position = {p}", "UPDATE event SET position = {p} WHERE position = {p} + 1",
+                                "UPDATE event SET position = {p} + 1 WHERE position = -1"],
+    "words were changed": {
+        "embedded": ["UPDATE content SET body = substr(body, 1, length(body) - 1) || CASE substr(body, -1) WHEN x'00' THEN x'01' ELSE x'00' END "
+                     "WHERE position = " + LAST_WORDS],
+        "nodes": ["UPDATE content SET body = set_byte(body, length(body) - 1, (get_byte(body, length(body) - 1) + 1) % 256) WHERE position = " + LAST_WORDS]},
+    "the log was cut off": ["DELETE FROM event WHERE position > {p}"],
 }
+OLDER = ["DELETE FROM event WHERE position > {p}", "DELETE FROM content WHERE position > {p}",
+         "DELETE FROM event_key WHERE NOT EXISTS (SELECT 1 FROM event e WHERE e.stream = event_key.stream AND e.version = event_key.version)",
+         "DELETE FROM snapshot", "DELETE FROM tree_tile", "DELETE FROM checkpoint",
+         "UPDATE log_head SET last_position = {p}, last_time = (SELECT appended_at FROM event WHERE position = {p})"]
 
 
 async def tried(arena):
-    arena.write_lines("trials.ndjson", [trial async for trial in (embedded(arena) if arena.kind == "embedded" else nodes(arena))])
-
-
-async def embedded(arena):
-    chance = random.Random(f"trials-{arena.seed}")
-    with sqlite3.connect(arena.folder / "verbatim.db") as database:
-        head, = database.execute("SELECT max(position) FROM event").fetchone()
-        commitments = [p for p, in database.execute("SELECT position FROM content")]
-    for trial, statement in TAMPERINGS.items():
-        copy = copied(arena)
+    trials, chance = [], random.Random(f"trials-{arena.seed}")
+    copies = EmbeddedCopies(arena) if arena.kind == "embedded" else PostgresCopies(arena)
+    head = await copies.head()
+    for trial, statements in TAMPERINGS.items():
+        statements = statements if isinstance(statements, list) else statements[arena.kind]
         position = chance.randrange(2, head - 1)
-        with sqlite3.connect(copy / "verbatim.db") as database:
-            database.execute(statement, {"p": position})
+        await copies.make()
         if "words" in trial:
-            position = max(p for p in commitments if p <= position)
-        code, said = await arena.check_log(copy)
-        named = re.search(rf"\b{position}\b|\b{position + 1}\b", said.replace(",", ""))
-        yield {"trial": trial, "due": f"the name of position {position}", "found": code != 0 and bool(named), "said": said[-1500:]}
-    yield await older(arena, chance.randrange(head // 2, head - 1))
+            position = int(await copies.ask("SELECT " + LAST_WORDS.format(p=position)))
+        await copies.change(s.format(p=position) for s in statements)
+        code, said = await copies.check()
+        named = re.search(rf"\b({position}|{position + 1})\b", said)
+        trials.append({"trial": trial, "due": f"the name of position {position}", "found": code != 0 and bool(named), "said": said[-1500:]})
+    await copies.make()
+    await copies.change(s.format(p=chance.randrange(head // 2, head - 1)) for s in OLDER)
+    signed, said = await copies.served()
+    trials.append({"trial": "older log", "due": "a refusal to sign", "found": signed == 0 and "NOTHING IS SIGNED ANY MORE" in said,
+                   "said": f"{signed} signed; {said[-800:]}"})
+    arena.write_lines("trials.ndjson", trials)
 
 
-def copied(arena):
-    copy = arena.folder / "copy"
-    shutil.rmtree(copy, ignore_errors=True)
-    shutil.copytree(arena.data, copy)
-    return copy
+class EmbeddedCopies:
+    """Of the data folder."""
+
+    def __init__(self, arena):
+        self.arena, self.folder = arena, arena.folder / "copy"
+        self.file = self.folder / "verbatim.db"
+
+    async def make(self):
+        shutil.rmtree(self.folder, ignore_errors=True)
+        shutil.copytree(self.arena.data, self.folder)
+
+    async def head(self):
+        await self.make()
+        return await self.ask("SELECT max(position) FROM event")
+
+    async def ask(self, query):
+        with sqlite3.connect(self.file) as database:
+            return database.execute(query).fetchone()[0]
+
+    async def change(self, statements):
+        with sqlite3.connect(self.file) as database:
+            for statement in statements:
+                database.execute(statement)
+
+    async def check(self):
+        return await self.arena.check_log(self.folder)
+
+    async def served(self):
+        """How many checkpoints a server makes of it, and what it says."""
+        process, _ = await self.arena.launch(self.folder, "older.log")
+        await asyncio.sleep(4)
+        signed = await self.ask("SELECT count(*) FROM checkpoint")
+        process.kill()
+        await process.wait()
+        return signed, (self.arena.folder / "older.log").read_text()
 
 
-async def older(arena, position):
-    """The log as it was at a position, under keys that know more: it is served, and not signed on."""
-    copy = copied(arena)
-    with sqlite3.connect(copy / "verbatim.db") as database:
-        at, = database.execute("SELECT appended_at FROM event WHERE position = ?", (position,)).fetchone()
-        database.execute("DELETE FROM event WHERE position > ?", (position,))
-        database.execute("DELETE FROM content WHERE position > ?", (position,))
-        database.execute("DELETE FROM event_key WHERE NOT EXISTS (SELECT 1 FROM event e WHERE e.stream = event_key.stream AND e.version = event_key.version)")
-        database.execute("DELETE FROM snapshot")
-        database.execute("DELETE FROM tree_tile")
-        database.execute("DELETE FROM checkpoint")
-        database.execute("UPDATE log_head SET last_position = ?, last_time = ?", (position, at))
-    process, _ = await arena.launch(copy, "older.log")
-    await asyncio.sleep(4)
-    with sqlite3.connect(f"file:{copy / 'verbatim.db'}?mode=ro", uri=True) as database:
-        signed, = database.execute("SELECT count(*) FROM checkpoint").fetchone()
-    process.kill()
-    await process.wait()
-    said = pathlib.Path(arena.folder / "older.log").read_text()
-    return {"trial": "older log", "due": "a refusal to sign", "found": signed == 0 and "NOTHING IS SIGNED ANY MORE" in said, "said": f"{signed} signed; {said[-800:]}"}
+class PostgresCopies:
+    """Of the log's database; nobody may be connected to it meanwhile."""
 
+    def __init__(self, arena):
+        self.arena = arena
+        self.settings = {**arena.tool(), "VERBATIM_LOG_URL": arena.known["POSTGRES_URL"] + "_copy"}
 
-async def nodes(arena):
-    for trial in ():
-        yield trial
+    async def make(self):
+        for statement in ("DROP DATABASE IF EXISTS verbatim_copy WITH (FORCE)", "CREATE DATABASE verbatim_copy TEMPLATE verbatim"):
+            await self.arena.psql(statement, "postgres")
+
+    async def head(self):
+        for node in self.arena.nodes:
+            await self.arena.terminate(node)
+        await self.make()
+        return int(await self.ask("SELECT max(position) FROM event"))
+
+    async def ask(self, query):
+        return (await self.arena.psql(query, "verbatim_copy")).strip()
+
+    async def change(self, statements):
+        await self.arena.psql("; ".join(statements), "verbatim_copy")
+
+    async def check(self):
+        return await self.arena.command("./verbatim", "check-log", check=False, **self.settings)
+
+    async def served(self):
+        process, _ = await self.arena.launch(self.settings["VERBATIM_LOG_URL"], "older.log")
+        await asyncio.sleep(4)
+        signed = int(await self.ask("SELECT count(*) FROM checkpoint"))
+        process.kill()
+        await process.wait()
+        return signed, (self.arena.folder / "older.log").read_text()

@@ -307,6 +307,18 @@ class MutatedHistories(unittest.TestCase):
         next(d for d in documents if d["document"]["_id"] == f"{PAIR}:5")["document"]["content"] = "secret-words"
         self.caught(10, 15, readmodel=documents, rebuilt=documents)
 
+    def test_words_are_gone_that_nobody_has_erased(self):
+        self.sample.audit[5]["content"] = None
+        self.assertIn(15, self.invariants())
+
+    def test_words_are_lost(self):
+        self.sample.audit[5].update(content=None, lost=True)
+        self.assertIn(1, self.invariants())
+
+    def test_an_auditor_is_not_shown_everything(self):
+        del self.sample.audit[5]
+        self.assertIn(16, self.invariants())
+
     def test_a_hold_is_passed_over(self):
         self.op("erase", held=True)[2].update(type="ok", status=202)
         self.caught(15, says="hold")

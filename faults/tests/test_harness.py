@@ -45,7 +45,7 @@ class Through(unittest.IsolatedAsyncioTestCase):
                 body = await reader.readexactly(int(head.lower().split(b"content-length: ")[1].split(b"\r\n")[0]))
                 self.arrived.append(body.decode())
                 writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nVerbatim-Position: 7\r\n\r\n{}")
-        except asyncio.IncompleteReadError:
+        except (asyncio.IncompleteReadError, ConnectionResetError):
             writer.close()
 
     async def ask(self, body="x", headers=()):

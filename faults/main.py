@@ -8,6 +8,7 @@ import asyncio
 import json
 import pathlib
 import shutil
+import signal
 import sys
 import tempfile
 
@@ -30,6 +31,8 @@ def main():
     parser.add_argument("--bug", action="append", default=[], help="build a copy with this bug in it, and see whether it is caught")
     parser.add_argument("--check", type=pathlib.Path, help="judge a folder that is there")
     asked = parser.parse_args()
+    # so that whatever was started is ended
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     if asked.check:
         return finish([(asked, judge(asked.check))], asked.check)
     if asked.bug:

@@ -18,6 +18,7 @@ import time
 
 import pymongo
 
+ROOM = "size=8g"
 HERE = pathlib.Path(__file__).resolve().parent
 
 
@@ -153,12 +154,22 @@ class Embedded(Arena):
 
     async def start(self):
         self.data.mkdir()
-        # small, so that it can be full; without the right to mount, that fault is left out
-        mounted = await asyncio.create_subprocess_exec(
-            "mount", "-t", "tmpfs", "-o", "size=400m", "faults", str(self.data), stderr=subprocess.DEVNULL)
-        self.mounted = await mounted.wait() == 0
+        # a file system of its own, so that it can be full; without the right to mount, that fault is left out
+        mount = ["mount", "-t", "tmpfs", "-o", ROOM, "faults", self.data]
+        self.mounted = subprocess.run(mount, stderr=subprocess.DEVNULL, check=False).returncode == 0
         await self.run()
         self.proxy = await Proxy.start(self.seed, {"client": {"to": ["127.0.0.1", self.port], "http": True}})
+
+    def no_room(self):
+        """The file system is as large as what is in it."""
+        for _ in range(20):
+            there = os.statvfs(self.data)
+            size = (there.f_blocks - there.f_bfree) * there.f_frsize
+            if subprocess.run(["mount", "-o", f"remount,size={size}", self.data], stderr=subprocess.DEVNULL, check=False).returncode == 0:
+                return
+
+    def room(self):
+        subprocess.run(["mount", "-o", f"remount,{ROOM}", self.data], check=True)
 
     def settings(self, data):
         return {"VERBATIM_DATA": data, "VERBATIM_JWT_SECRET": self.secret, "VERBATIM_NODE": "app", "VERBATIM_ADDRESS": "127.0.0.1",

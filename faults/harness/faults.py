@@ -237,17 +237,10 @@ class DiskFull(Fault):
         return super().possible(arena) and arena.mounted
 
     async def begin(self):
-        self.filler = self.arena.data / "filler"
-        with open(self.filler, "wb") as file:
-            try:
-                while True:
-                    file.write(bytes(1 << 16))
-                    file.flush()
-            except OSError:
-                pass
+        self.arena.no_room()
 
     async def heal(self):
-        self.filler.unlink()
+        self.arena.room()
 
 
 class Clock(Fault):

@@ -34,13 +34,11 @@ class Run:
         try:
             self.tell(f"seed {self.seed}, {self.arena.kind}: starting")
             await self.arena.start()
-            key = await self.whole()
+            await self.whole()
         finally:
             await self.arena.stop()
             self.history.close()
-        (self.folder / "run.json").write_text(json.dumps({
-            "seed": self.seed, "arena": self.arena.kind, "users": self.driver.everybody, "key": key, "quiet": self.quiet, "final": self.head,
-            "limits": LIMITS, "proxied": self.arena.proxied}))
+        self.tell(f"the proxy: {self.arena.proxied['client']}")
 
     async def whole(self):
         driver, history = self.driver, self.history
@@ -71,9 +69,10 @@ class Run:
         sampling.cancel()
         self.tell("the stores are dumped")
         await self.arena.dump()
+        (self.folder / "run.json").write_text(json.dumps({
+            "seed": self.seed, "arena": self.arena.kind, "users": driver.everybody, "key": key, "quiet": self.quiet, "final": self.head, "limits": LIMITS}))
         self.tell("copies are spoilt")
         await trials.tried(self.arena)
-        return key
 
     async def cover(self):
         """The last checkpoint that is looked at covers all."""

@@ -44,7 +44,8 @@ async def tried(arena):
         named = re.search(rf"\b({position}|{position + 1})\b", said)
         trials.append({"trial": trial, "due": f"the name of position {position}", "found": code != 0 and bool(named), "said": said[-1500:]})
     await copies.make()
-    await copies.change(s.format(p=chance.randrange(head // 2, head - 1)) for s in OLDER)
+    position = chance.randrange(head // 2, head - 1)
+    await copies.change(s.format(p=position) for s in OLDER)
     signed, said = await copies.served()
     trials.append({"trial": "older log", "due": "a refusal to sign", "found": signed == 0 and "NOTHING IS SIGNED ANY MORE" in said,
                    "said": f"{signed} signed; {said[-800:]}"})

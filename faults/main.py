@@ -16,7 +16,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
 from checker.judge import judge  # noqa: E402
-from harness import summary  # noqa: E402
+from harness import bugs, summary  # noqa: E402
 from harness.run import Run  # noqa: E402
 
 
@@ -34,21 +34,20 @@ def main():
     # so that whatever was started is ended
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     if asked.check:
-        return finish([(asked, judge(asked.check))], asked.check)
+        return finish([judge(asked.check)], asked.check)
     if asked.bug:
-        from harness.bugs import hunt
-        return hunt(asked.bug, HERE, asked)
+        return bugs.hunt(asked.bug, HERE, asked)
     top = asked.folder or pathlib.Path(tempfile.mkdtemp(prefix="verbatim-faults-"))
-    top.chmod(0o711) if top.exists() else None
+    top.mkdir(parents=True, exist_ok=True)
+    top.chmod(0o711)  # PostgreSQL's own user goes through it
     results = []
     for seed in asked.seed or [1]:
         folder = top / f"{asked.arena}-{seed}"
-        asyncio.run(Run(folder, HERE.parent, asked.arena, seed, asked.minutes, asked.rate, asked.only,
-                        say=lambda line: print(line, file=sys.stderr, flush=True)).go())
-        result = {"seed": seed, **judge(folder)}
-        result["command"] = summary.command(asked, seed)
+        run = Run(folder, HERE.parent, asked.arena, seed, asked.minutes, asked.rate, asked.only)
+        asyncio.run(run.go())
+        result = {"command": summary.command(asked, seed), **judge(folder)}
         (folder / "result.json").write_text(json.dumps(result, indent=1, ensure_ascii=False))
-        results.append((asked, result))
+        results.append(result)
     status = finish(results, top)
     if status == 0 and not asked.folder:
         shutil.rmtree(top)
@@ -56,14 +55,14 @@ def main():
 
 
 def finish(results, folder):
-    print(json.dumps([r for _, r in results], indent=1, ensure_ascii=False), file=open(folder / "summary.json", "w", encoding="utf-8"))
-    text = summary.markdown([r for _, r in results])
+    (folder / "summary.json").write_text(json.dumps(results, indent=1, ensure_ascii=False))
+    text = summary.markdown(results)
     (folder / "summary.md").write_text(text)
     print(text)
-    bad = [r for _, r in results if r["violations"]]
-    if bad:
+    if any(result["violations"] for result in results):
         print(f"What was recorded is in {folder}.")
-    return 1 if bad else 0
+        return 1
+    return 0
 
 
 if __name__ == "__main__":

@@ -30,6 +30,7 @@ class Bug:
 
 BUGS = {b.number: b for b in (
     Bug("01", {1, 6}, ["Kill"]),
+    Bug("02", {4, 8, 10}, ["Kill"], arena="nodes", minutes=1),
     Bug("03", {4}, ["Clock"]),
     Bug("04", {10}, ["PrimaryDies", "StepDown"], arena="nodes", minutes=1.5),
     Bug("06", {8}, ["Cut"]),
@@ -75,7 +76,7 @@ def hunted(bug, repository, top, asked):
     seed = (asked.seed or [1])[0]
     folder = top / f"bug-{bug.number}"
     shutil.rmtree(folder, ignore_errors=True)
-    run = Run(folder, repository, bug.arena, seed, bug.minutes, asked.rate, bug.faults, say=lambda line: print(line, file=sys.stderr, flush=True))
+    run = Run(folder, repository, bug.arena, seed, bug.minutes, asked.rate, bug.faults)
     run.arena.java_options += f" -Dfaults.bug={int(bug.number)}"
     os.environ["FAULTS_BUG"] = bug.number
     asyncio.run(run.go())

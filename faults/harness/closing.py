@@ -52,12 +52,19 @@ async def final_reads(driver):
         auditor = driver.caller("auditor", "final-auditor", scopes=("audit:read",))
         await insist(lambda: auditor.as_of(conversation, position, f"last look {driver.seed} {conversation} {position}", digest))
         auditor.http.close()
-    end = time.monotonic() + 30
-    from_cursor = lambda d: d.cursor and position_of(d.cursor) >= head
-    while time.monotonic() < end and not all(from_cursor(d) for d in driver.devices if d.user == "prober"):
-        await asyncio.sleep(0.1)
-    await asyncio.sleep(1)
+    await all_heard(driver, head)
     return head
+
+
+async def all_heard(driver, head):
+    """Until those who are told of the end have heard of it, and nobody has heard anything more for a while."""
+    told = [d for d in driver.devices if d.user in ("prober", *driver.groups[0][1])]
+    silent, heard, end = 0, -1, time.monotonic() + 60
+    while time.monotonic() < end and silent < 2:
+        await asyncio.sleep(0.2)
+        now = sum(d.heard for d in driver.devices)
+        there = all(d.ready and d.cursor and position_of(d.cursor) >= head for d in told)
+        silent, heard = (silent + 0.2 if there and now == heard else 0), now
 
 
 def digest(data):
@@ -88,7 +95,7 @@ async def audit(driver, arena):
     outcome, response = await insist(lambda: auditor.call(
         "audit", "GET", "/audit/search?from=2020-01-01T00:00:00Z&limit=1000", [("Audit-Reason", f"dump {driver.seed}"), ("Accept", "application/x-ndjson")],
         keep=lambda r: {}, reason=f"dump {driver.seed}"))
-    lines = [] if outcome != "ok" else response.body.decode().splitlines()
+    lines = [] if outcome != "ok" else response.body.decode().rstrip("\n").split("\n")
     with open(arena.folder / "audit.ndjson", "w", encoding="utf-8") as file:
         file.writelines(opened(line) for line in lines)
         start = 1

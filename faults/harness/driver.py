@@ -21,7 +21,7 @@ class Driver:
         self.everybody = self.users + ["guest0", "guest1", "guest2", "victim0", "prober"]
         self.groups, self.pairs, self.mine, self.guests = [], [], {}, {}
         self.sent, self.devices, self.tasks, self.looks = {}, [], [], []
-        self.running, self.words = True, 0
+        self.running, self.words, self.signed = True, 0, 0
 
     def caller(self, user, process=None, scopes=(), timeout=20):
         return Caller(self.history, self.arena.address, self.arena.secret, user, process, scopes, timeout)
@@ -36,18 +36,16 @@ class Driver:
     async def prepare(self):
         for n in range(GROUPS):
             members = self.random.sample(self.users, MEMBERS)
-            outcome, response = await self.caller(members[0]).start("group", members[1:] + ["prober"][:n == 0], f"group {self.text()}", f"group-{n}")
+            others = members[1:] + (["prober"] if n == 0 else [])
+            _, response = await self.caller(members[0]).start("group", others, f"group {self.text()}", f"group-{n}")
             self.groups.append((response.json()["id"], members))
         for n in range(0, USERS, 2):
             pair = self.users[n:n + 2]
-            outcome, response = await self.caller(pair[0]).start("private", pair[1:], key=f"pair-{n}")
+            _, response = await self.caller(pair[0]).start("private", pair[1:], key=f"pair-{n}")
             self.pairs.append((response.json()["id"], pair))
         for conversation, members in self.groups + self.pairs:
             for user in members:
                 self.mine.setdefault(user, []).append(conversation)
-        self.device_per_user()
-
-    def device_per_user(self):
         for n, user in enumerate(self.everybody):
             self.devices.append(Device(self.history, self.arena.address, self.arena.secret, user, 1, n % 2 == 0, self.seed))
         for n, user in enumerate(self.users[:6]):
@@ -183,25 +181,20 @@ class Driver:
         number = 0
         while await self.until_next(1.5):
             if len(self.looks) < 12 and self.random.random() < 0.5 or not self.looks:
-                known = [u.position for u in (auditor,)] + [c.position for c in self.callers_seen()]
-                position = max(known)
-                if position:
-                    self.looks.append((self.random.choice(self.groups)[0], position))
+                if self.signed:
+                    self.looks.append((self.random.choice(self.groups)[0], self.signed))
                 continue
             number += 1
             conversation, position = self.random.choice(self.looks)
             await auditor.as_of(conversation, position, f"look {self.seed}-{number}", lambda data: hashlib.sha256(data).hexdigest())
 
-    def callers_seen(self):
-        return [self.witness_caller] if getattr(self, "witness_caller", None) else []
-
     async def witness(self):
         """Keeps every checkpoint that it is given, as somebody who does not trust the server would."""
-        self.witness_caller = caller = self.caller("witness", scopes=("audit:read",), timeout=5)
+        caller = self.caller("witness", scopes=("audit:read",), timeout=5)
         while self.running:
             outcome, response = await caller.checkpoint()
             if outcome == "ok":
-                caller.position = int(response.body.split(b"\n")[1])
+                self.signed = int(response.body.split(b"\n")[1])
             await asyncio.sleep(0.5)
 
     # ---- whether all is well

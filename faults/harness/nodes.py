@@ -138,9 +138,9 @@ class Nodes(Arena):
                  "'revision', revision, 'at', appended_at, 'payload', convert_from(payload, 'UTF8'), 'commitment', coalesce(translate(encode(commitment, 'base64'), E'\\n', ''), ''), "
                  "'link', translate(encode(link, 'base64'), E'\\n', ''), 'leaf', translate(encode(leaf, 'base64'), E'\\n', ''), "
                  "'hasContent', EXISTS (SELECT 1 FROM content c WHERE c.position = e.position)) FROM event e ORDER BY position")
-        path.write_text("".join(json.dumps(json.loads(line), ensure_ascii=False) + "\n" for line in (await self.psql(query)).splitlines() if line))
+        path.write_text("".join(json.dumps(json.loads(line), ensure_ascii=False) + "\n" for line in (await self.psql(query)).split("\n") if line))
         notes = await self.psql("SELECT json_build_object('where', 'table', 'note', convert_from(note, 'UTF8')) FROM checkpoint")
-        (self.folder / "checkpoints.ndjson").write_text("".join(json.dumps(json.loads(line)) + "\n" for line in notes.splitlines() if line))
+        (self.folder / "checkpoints.ndjson").write_text("".join(json.dumps(json.loads(line)) + "\n" for line in notes.split("\n") if line))
         places = self.folder / "places"
         places.mkdir()
         for log in self.home.glob("*.log"):
@@ -156,10 +156,10 @@ class Nodes(Arena):
             "VERBATIM_MASTER_KEY_FILE": secrets / "master_key", "VERBATIM_MONGODB_URI_FILE": secrets / "mongodb_uri",
             "VERBATIM_JWT_SECRET_FILE": secrets / "jwt_secret", "VERBATIM_SIGNING_SECRET_FILE": secrets / "signing_secret"}
 
-    async def launch(self, log_url, log):
-        """A command side more, on another log than the rest, with what the first of them keeps beside its key."""
+    async def launch(self, log):
+        """A command side, with what the first of them keeps beside its key."""
         secrets = self.home / "secrets"
-        settings = {**self.tool(), "VERBATIM_LOG_URL": log_url, "VERBATIM_LOG_USER": "verbatim_command", "VERBATIM_KEYS_USER": "verbatim_command",
+        settings = {**self.tool(), "VERBATIM_LOG_USER": "verbatim_command", "VERBATIM_KEYS_USER": "verbatim_command",
                     "VERBATIM_LOG_PASSWORD_FILE": secrets / "verbatim_command_password", "VERBATIM_KEYS_PASSWORD_FILE": secrets / "verbatim_command_password",
                     "VERBATIM_AUDIT_SIGNING_KEY_FILE": secrets / "audit_key", "VERBATIM_DATA": self.home / "command-1", "VERBATIM_ADDRESS": "127.0.0.1"}
         del settings["VERBATIM_MONGODB_URI_FILE"]

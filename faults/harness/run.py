@@ -4,6 +4,7 @@ import asyncio
 import json
 import pathlib
 import random
+import sys
 import time
 
 from . import closing, faults, trials
@@ -18,8 +19,8 @@ LIMITS = {"recovery_seconds": 60, "coverage_seconds": 6, "silence_seconds": 15, 
 class Run:
     """A seed on an arena, in a folder of its own."""
 
-    def __init__(self, folder, repository, arena, seed, minutes, rate, only=(), say=print):
-        self.folder, self.seed, self.seconds, self.only, self.say = pathlib.Path(folder), seed, 60 * minutes, only, say
+    def __init__(self, folder, repository, arena, seed, minutes, rate, only=()):
+        self.folder, self.seed, self.seconds, self.only = pathlib.Path(folder), seed, 60 * minutes, only
         self.folder.mkdir(parents=True)
         self.history = History(self.folder / "history.ndjson")
         self.arena = {"embedded": Embedded, "nodes": Nodes}[arena](self.folder, pathlib.Path(repository), seed)
@@ -28,7 +29,7 @@ class Run:
         self.quiet, self.began = [], time.monotonic()
 
     def tell(self, what):
-        self.say(f"{time.monotonic() - self.began:6.1f} s  {what}")
+        print(f"{time.monotonic() - self.began:6.1f} s  {what}", file=sys.stderr, flush=True)
 
     async def go(self):
         try:

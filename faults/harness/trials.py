@@ -90,33 +90,33 @@ class EmbeddedCopies:
 
 
 class PostgresCopies:
-    """Of the log's database; nobody may be connected to it meanwhile."""
+    """Of the log's database, under its name, as its users are let in nowhere else; no node runs meanwhile."""
 
     def __init__(self, arena):
         self.arena = arena
-        self.settings = {**arena.tool(), "VERBATIM_LOG_URL": arena.known["POSTGRES_URL"] + "_copy"}
 
     async def make(self):
-        for statement in ("DROP DATABASE IF EXISTS verbatim_copy WITH (FORCE)", "CREATE DATABASE verbatim_copy TEMPLATE verbatim"):
+        for statement in ("DROP DATABASE IF EXISTS verbatim WITH (FORCE)", "CREATE DATABASE verbatim TEMPLATE verbatim_whole"):
             await self.arena.psql(statement, "postgres")
 
     async def head(self):
         for node in self.arena.nodes:
             await self.arena.terminate(node)
+        await self.arena.psql("ALTER DATABASE verbatim RENAME TO verbatim_whole", "postgres")
         await self.make()
         return int(await self.ask("SELECT max(position) FROM event"))
 
     async def ask(self, query):
-        return (await self.arena.psql(query, "verbatim_copy")).strip()
+        return (await self.arena.psql(query)).strip()
 
     async def change(self, statements):
-        await self.arena.psql("; ".join(statements), "verbatim_copy")
+        await self.arena.psql("; ".join(statements))
 
     async def check(self):
-        return await self.arena.command("./verbatim", "check-log", check=False, **self.settings)
+        return await self.arena.command("./verbatim", "check-log", check=False, **self.arena.tool())
 
     async def served(self):
-        process, _ = await self.arena.launch(self.settings["VERBATIM_LOG_URL"], "older.log")
+        process, _ = await self.arena.launch("older.log")
         await asyncio.sleep(4)
         signed = int(await self.ask("SELECT count(*) FROM checkpoint"))
         process.kill()

@@ -9,35 +9,37 @@ EPHEMERAL = ("typing", "presence")
 
 
 def check(evidence, chronicle, findings):
-    for socket, lines in evidence.sockets.items():
-        Client(socket, lines, chronicle, findings).check(evidence.run.get("final", chronicle.head))
+    final, clients = evidence.run.get("final", chronicle.head), {}
+    for line in evidence.of_sockets():
+        name = line["socket"]
+        if name not in clients:
+            clients[name] = Client(name, line["user"], chronicle, findings)
+        clients[name].take(line, final)
 
 
 class Client:
     """One device with all its connections: what it has, and what it still waits for."""
 
-    def __init__(self, socket, lines, chronicle, findings):
-        self.socket, self.lines, self.chronicle, self.findings = socket, lines, chronicle, findings
-        self.user = lines[0]["user"]
-        self.due = chronicle.entitled(self.user)
-        self.positions = [p for p, _ in self.due]
-        self.names = dict(self.due)
-        self.at, self.given, self.heard, self.connection = None, None, set(), None
+    def __init__(self, socket, user, chronicle, findings):
+        self.socket, self.user, self.chronicle, self.findings = socket, user, chronicle, findings
+        due = chronicle.entitled(user)
+        self.positions = [p for p, _ in due]
+        self.names = dict(due)
+        self.at, self.given, self.heard = None, None, set()
 
     def wrong(self, invariant, what, line, **more):
         self.findings.violate(invariant, what, socket=self.socket, user=self.user, connection=line.get("connection"), t=line["t"], **more)
 
-    def check(self, final):
-        for line in self.lines:
-            kind = line["type"]
-            if kind == "connect":
-                self.given = line.get("cursor")
-            elif kind == "ready":
-                self.ready(line)
-            elif kind == "frame" and line["event"] not in EPHEMERAL:
-                self.frame(line)
-            elif kind == "settled":
-                self.settled(line, final)
+    def take(self, line, final):
+        kind = line["type"]
+        if kind == "connect":
+            self.given = line.get("cursor")
+        elif kind == "ready":
+            self.ready(line)
+        elif kind == "frame" and line["event"] not in EPHEMERAL:
+            self.frame(line)
+        elif kind == "settled":
+            self.settled(line, final)
 
     def ready(self, line):
         start = position_of(line["cursor"])

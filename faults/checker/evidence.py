@@ -3,6 +3,7 @@
 import base64
 import json
 import pathlib
+import re
 import struct
 
 INVARIANTS = {
@@ -11,6 +12,7 @@ INVARIANTS = {
     13: "append-only", 14: "coverage", 15: "erasure", 16: "auditor trail", 17: "bounded resources", 18: "recovery",
 }
 SHOWN = 20
+OF_SOCKETS = re.compile(rb'"type": ?"(connect|ready|frame|closed|settled)"')
 
 
 class Findings:
@@ -60,22 +62,26 @@ class Evidence:
     def __init__(self, folder):
         self.folder = pathlib.Path(folder)
         self.run = json.loads((self.folder / "run.json").read_text())
-        self.operations, self.sockets, self.samples, self.faults, self.recoveries = {}, {}, [], [], []
-        for line in self.lines("history.ndjson"):
+        self.operations, self.samples, self.faults, self.recoveries = {}, [], [], []
+        for line in self.lines("history.ndjson", lambda raw: not OF_SOCKETS.search(raw[:80])):
             self._take(line)
         self.log = list(self.lines("log.ndjson"))
         self.audit = list(self.lines("audit.ndjson"))
         self.checkpoints = list(self.lines("checkpoints.ndjson"))
 
-    def lines(self, name):
+    def lines(self, name, wanted=lambda raw: True):
         """Complete lines only: a driver that was killed leaves half a line at the end."""
         path = self.folder / name
         if not path.exists():
             return
         with open(path, "rb") as file:
             for line in file:
-                if line.endswith(b"\n"):
+                if line.endswith(b"\n") and wanted(line):
                     yield json.loads(line)
+
+    def of_sockets(self):
+        """What devices did and heard, which is most of a history: one after the other, and never all of it in memory."""
+        return self.lines("history.ndjson", lambda raw: OF_SOCKETS.search(raw[:80]))
 
     def _take(self, line):
         kind = line["type"]
@@ -84,8 +90,6 @@ class Evidence:
         elif kind in ("ok", "fail", "unknown"):
             operation = self.operations[line["n"]]
             operation.outcome, operation.ended, operation.answer = kind, line["t"], line
-        elif kind in ("connect", "ready", "frame", "closed", "settled"):
-            self.sockets.setdefault(line["socket"], []).append(line)
         elif kind == "sample":
             self.samples.append(line)
         elif kind == "fault":

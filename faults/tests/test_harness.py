@@ -179,10 +179,11 @@ class Sockets(unittest.IsolatedAsyncioTestCase):
                 self.assertEqual(("AAB", 1, True), (device.cursor, device.heard, device.ready))
             history.close()
             (pathlib.Path(folder) / "run.json").write_text('{"limits": {}}')
-            lines = Evidence(folder).sockets
-        self.assertEqual(2, len(lines))
-        for socket in lines.values():
-            self.assertEqual({"content": "a]", "cursor": "AAB"}, socket[1]["data"])
+            lines = list(Evidence(folder).of_sockets())
+        self.assertEqual([("ann-1", "ready"), ("ann-1", "frame"), ("ann-0", "ready"), ("ann-0", "frame")],
+                         [(line["socket"], line["type"]) for line in lines])
+        for frame in lines[1::2]:
+            self.assertEqual({"content": "a]", "cursor": "AAB"}, frame["data"])
 
 
 if __name__ == "__main__":

@@ -12,7 +12,9 @@ from urllib.parse import quote
 
 import pymongo
 
-from .arena import Arena, Clocks, Proxy, dump_mongo
+from .arena import Arena
+from .stores import dump_mongo
+from .tools import Clocks, Proxy
 
 SHORT = {"command-1": "c1", "command-2": "c2", "query-1": "q1", "query-2": "q2"}
 

@@ -8,8 +8,8 @@ import sys
 import time
 
 from . import closing, faults, trials
-from .arena import Embedded
 from .driver import Driver
+from .embedded import Embedded
 from .history import History
 from .nodes import Nodes
 

@@ -144,15 +144,22 @@ async def export(driver, arena, known):
         _, said = await arena.command(sys.executable, verify, file, "--key", key, "--known", note, check=False, timeout=120)
         return said.strip().splitlines()[-1].split(":")[0]
 
-    mutations, chance = [], random.Random(f"export-{driver.seed}")
-    for _ in range(6):
-        at = chance.randrange(len(data))
+    chance, mutations = random.Random(f"export-{driver.seed}"), []
+    flips = [(at, 1 << chance.randrange(8)) for at in (chance.randrange(len(data)) for _ in range(5))]
+    for at, flip in [*flips, in_signature(data)]:
         spoilt = bytearray(data)
-        spoilt[at] ^= 1 << chance.randrange(8)
+        spoilt[at] ^= flip
         (arena.folder / "spoilt.tar").write_bytes(spoilt)
         mutations.append({"at": at, "verdict": await verdict(arena.folder / "spoilt.tar")})
     driver.history.write("ok", n=number, status=200, verdicts={"verify.py": await verdict(path)}, mutations=mutations, bytes=len(data))
     (arena.folder / "spoilt.tar").unlink()
+
+
+def in_signature(data):
+    """A letter of the manifest's signature, and what makes another letter of it."""
+    line = data.index("\n— ".encode())
+    at = data.index(b" ", line + 5) + 40
+    return at, data[at] ^ ord("B" if data[at] == ord("A") else "A")
 
 
 async def key(driver, arena):

@@ -11,7 +11,7 @@ LAST_WORDS = "(SELECT max(position) FROM content WHERE position <= {p})"
 # what somebody with all rights on the database might do, in each of the two
 TAMPERINGS = {
     "a row was changed": {
-        "embedded": ["UPDATE event SET payload = replace(CAST(payload AS TEXT), '\"actor\"', '\"Actor\"') WHERE position = {p}"],
+        "embedded": ["UPDATE event SET payload = CAST(replace(CAST(payload AS TEXT), '\"actor\"', '\"Actor\"') AS BLOB) WHERE position = {p}"],
         "nodes": ["UPDATE event SET payload = convert_to(replace(convert_from(payload, 'UTF8'), '\"actor\"', '\"Actor\"'), 'UTF8') WHERE position = {p}"]},
     "a row was deleted": ["DELETE FROM event WHERE position = {p}"],
     "a row was dated back": ["UPDATE event SET appended_at = appended_at - 1000000 WHERE position = {p}"],

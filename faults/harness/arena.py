@@ -15,7 +15,7 @@ class Broken(Exception):
 
 
 class Arena:
-    """What both arenas have in common."""
+    """What any arena has."""
 
     kind = ""
 

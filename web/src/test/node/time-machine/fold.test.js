@@ -23,6 +23,7 @@ const events = [
   happens("MessageEdited", { messageId: "m1", seq: 1, revision: 2 }, { content: "ten" }),
   happens("MessageSent", { messageId: "m2", seq: 2, type: "text", actor: "bob" }, null, { erased: { position: 9 } }),
   happens("MessageDeleted", { messageId: "m1", seq: 1, revision: 2, editedAt: "T5" }),
+  happens("MessageDeleted", { messageId: "m2", seq: 2, revision: 1, actor: "bob" }),
   happens("ParticipantRemoved", { conversationId: "c", removed: "bob", roster: roster("ann", "cid") }, { name: "New" }),
 ];
 const asOf = (count) => transcriptOf(fold(events.slice(0, count)));
@@ -34,12 +35,13 @@ test("edits and deletions come and go with the moment, and the words of the dele
   assert.deepEqual([first(5).deletedAt, first(5).revision, first(5).editedAt], [null, 2, "T5"]);
   assert.deepEqual([first(7).content, first(7).deletedAt, first(7).deletedBy], ["ten", "T7", "ann"]);
   assert.deepEqual(asOf(6).messages[1].erased, { position: 9 });
+  assert.deepEqual([asOf(8).messages[1].editedAt, asOf(8).messages[1].deletedBy], [null, "bob"]);
 });
 
 test("members, the name and read pointers are those of the moment", () => {
   assert.deepEqual(participantsOf(fold(events)).map(({ userId }) => userId), ["ann", "cid"]);
   assert.equal(asOf(7).conversation.name, "Old");
-  assert.equal(asOf(8).conversation.name, "New");
+  assert.equal(asOf(9).conversation.name, "New");
   assert.deepEqual(asOf(4).readPointers.map(({ userId, lastReadSeq }) => [userId, lastReadSeq]), [["ann", 1], ["bob", 1], ["cid", 1]]);
   assert.deepEqual(asOf(3).asOf, { position: 3, version: 2 });
 });

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { equal, fromBase64, toBase64 } from "../../../main/resources/web/time-machine/proof/bytes.js";
+import { bytesOf, concat, equal, fromBase64, sha256, toBase64, toHex } from "../../../main/resources/web/time-machine/proof/bytes.js";
 import { member, openings } from "../../../main/resources/web/time-machine/proof/exported.js";
 import { parseKey, openCheckpoint } from "../../../main/resources/web/time-machine/proof/note.js";
-import { leaf, opens } from "../../../main/resources/web/time-machine/proof/record.js";
+import { leaf, link, NOTHING_BEFORE, opens } from "../../../main/resources/web/time-machine/proof/record.js";
 import { links, verify } from "../../../main/resources/web/time-machine/proof/verify.js";
 import { nodeHash } from "../../../main/resources/web/time-machine/proof/tree.js";
 import { archive, text } from "./vectors.js";
@@ -82,6 +82,7 @@ const said = events.find(({ version, rawContent }) => version > 1n && rawContent
 const given = {
   key,
   kept: text("same"),
+  conversation: said.stream,
   events,
   message: { sent: said, words: said, last: said },
   openings: openings(tar),
@@ -127,6 +128,7 @@ test("nothing that was changed is proven", async () => {
   const first = events.find(({ stream, version }) => stream === said.stream && version === 1n);
   const proofs = (change) => ({ ...given, server: { ...server, inclusion: (position) => change(server.inclusion(position)) } });
   const cases = {
+    "another conversation": { ...given, conversation: "another" },
     "other words": withEvent(said, { rawContent: said.rawContent.replace(/\w/, "Z") }),
     "another payload": withEvent(said, { rawPayload: `${said.rawPayload} ` }),
     "another time": withEvent(said, { appendedMicros: said.appendedMicros + 1n }),
@@ -157,6 +159,29 @@ test("nothing that was changed is proven", async () => {
     const { verdict, steps } = await verify(changed);
     assert.equal(verdict, "refuted", `${name}: ${JSON.stringify(steps)}`);
   }
+});
+
+/** A log of one event, whatever that says of itself, with a key of its own. */
+async function alone(event) {
+  const pair = await crypto.subtle.generateKey({ name: "Ed25519" }, true, ["sign", "verify"]);
+  const raw = concat(Uint8Array.of(1), new Uint8Array(await crypto.subtle.exportKey("raw", pair.publicKey)));
+  const id = (await sha256(concat(bytesOf("one\n"), raw))).slice(0, 4);
+  const root = await leaf(event, await link(event, NOTHING_BEFORE));
+  const text = `one\n1\n${toBase64(root)}\n`;
+  const signature = new Uint8Array(await crypto.subtle.sign({ name: "Ed25519" }, pair.privateKey, bytesOf(text)));
+  const kept = `${text}\n— one ${toBase64(concat(id, signature))}\n`;
+  const message = { sent: event, words: event, last: event };
+  const inclusion = () => `c2sp.org/tlog-proof@v1\nindex 0\n\n${kept}`;
+  return { ...given, key: `one+${toHex(id)}+${toBase64(raw)}`, kept, conversation: event.stream, events: [event], message, server: { inclusion } };
+}
+
+test("a log that was signed whole is not proven where it contradicts itself", async () => {
+  const known = new Map([[1n, given.openings.get(said.position)]]);
+  const first = { ...said, position: 1n, version: 1n };
+  const judged = async (event) => (await verify({ ...(await alone(event)), openings: known })).verdict;
+  assert.equal(await judged(first), "proven");
+  assert.equal(await judged({ ...first, position: 2n }), "refuted");
+  assert.equal(await judged({ ...first, version: 2n }), "refuted");
 });
 
 test("what cannot be told is not called proven", async () => {

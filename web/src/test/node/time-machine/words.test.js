@@ -10,6 +10,7 @@ const shown = (before, after) =>
 test("what differs is told in whole words", () => {
   assert.equal(shown("We meet at nine.", "We meet at ten."), "We meet at [-nine-]{+ten+}.");
   assert.equal(shown("one two three", "one three four"), "one [-two -]three{+ four+}");
+  assert.equal(shown("1 2 3 9", "0 1 2 3 8"), "{+0 +}1 2 3 [-9-]{+8+}");
   assert.equal(shown("same", "same"), "same");
   assert.equal(shown("", "all new"), "{+all new+}");
   assert.equal(shown("all gone", ""), "[-all gone-]");

@@ -23,7 +23,7 @@ const machine = new Machine(() => {
   proving.clear();
   remember();
 });
-const proving = new Proving(machine, looks);
+const proving = new Proving(machine, looks, () => id);
 new Taking(looks, () => id, (openings) => {
   proving.openings = openings;
   proving.clear();

@@ -15,10 +15,11 @@ export class Proving {
   openings = new Map();
   #run = 0;
 
-  /** @param {import("./machine.js").Machine} machine @param {import("./look.js").Looks} looks */
-  constructor(machine, looks) {
+  /** @param {import("./machine.js").Machine} machine @param {import("./look.js").Looks} looks @param {() => string} conversation */
+  constructor(machine, looks, conversation) {
     this.machine = machine;
     this.looks = looks;
+    this.conversation = conversation;
     find("#verify").addEventListener("submit", (event) => {
       event.preventDefault();
       this.#prove();
@@ -55,6 +56,7 @@ export class Proving {
     const { verdict, steps } = await verify({
       key: find("#key").value,
       kept: find("#kept").value,
+      conversation: this.conversation(),
       events: this.machine.events,
       message: this.machine.message,
       openings: this.openings,

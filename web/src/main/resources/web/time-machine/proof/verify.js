@@ -17,7 +17,8 @@ import { consistent, included } from "./tree.js";
  * @param {object} given
  * @param {string} given.key that the auditor trusts
  * @param {string} given.kept a checkpoint that the auditor has from elsewhere, or from before
- * @param {object[]} given.events all of the conversation
+ * @param {string} given.conversation whose id the auditor asked for
+ * @param {object[]} given.events all of it
  * @param {{sent: object, words: object, last: object}} given.message the events that the message on the page is made of
  * @param {Map<bigint, Uint8Array>} given.openings of commitments, by position
  * @param {{inclusion: Function, consistency: Function}} given.server
@@ -70,9 +71,10 @@ async function ask(question) {
 }
 
 /** That an event is in the log, and that this log is the one of the checkpoint. */
-async function anchored(steps, event, { events, server }, { key, kept }) {
+async function anchored(steps, event, { conversation, events, server }, { key, kept }) {
   const title = `${event.type}, version ${event.version}, is in the signed log at position ${event.position}`;
   const newer = await step(steps, title, async () => {
+    if (event.stream !== conversation) throw new Error(`It is of ${event.stream}, and not of this conversation.`);
     const proof = parseInclusion(await ask(() => server.inclusion(event.position)));
     const signed = await openCheckpoint(proof.checkpoint, key);
     const own = await leaf(event, (await links(events)).get(event));

@@ -14,6 +14,7 @@ const POINTS = 150;
 
 let last = null;
 let timer = null;
+let asking = 0;
 
 const charts = CHARTS.map(({ name, unit, of, fromZero = true }) => {
   const value = h("strong", { class: "value" }, "–");
@@ -46,11 +47,11 @@ async function next() {
   clearTimeout(timer);
   if (document.hidden) return;
   if (!signedIn()) return enter();
-  try {
-    show(await ask());
-  } catch (problem) {
-    stale(problem);
-  }
+  const own = ++asking;
+  const now = await ask().catch((problem) => problem);
+  if (own !== asking) return; // somebody came back to the page meanwhile: another one asks
+  if (now instanceof Error) stale(now);
+  else show(now);
   timer = setTimeout(next, EVERY);
 }
 
@@ -104,7 +105,7 @@ function why({ status, message }) {
   if (status === 403) return "This token does not have the scope admin.";
   if (status === 401) return "This token is not good here, or not any more: sign out, and in again.";
   if (status === 404) return "There are no metrics at this address: they are on a port of their own (verbatim.management-port), or a gateway keeps them back.";
-  if (status === 0) return "The server does not answer.";
+  if (!status) return "The server does not answer.";
   return `The server answers ${status}: ${message}`;
 }
 

@@ -15,9 +15,9 @@ export class Finding {
     this.onTrouble = onTrouble;
     find("#search").addEventListener("submit", (event) => {
       event.preventDefault();
-      const { user, from, to, text } = Object.fromEntries(new FormData(event.target));
+      const { user, since, until, text } = Object.fromEntries(new FormData(event.target));
       this.#found.clear();
-      this.#search({ user, from: time(from), to: time(to), text });
+      this.#search({ user, from: time(since), to: time(until), text });
     });
     find("#further").addEventListener("click", () => this.#search(this.#terms));
   }

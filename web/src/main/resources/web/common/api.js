@@ -38,6 +38,13 @@ export async function call(method, path, body, headers = {}) {
   return { status: answer.status, headers: answer.headers, body: content };
 }
 
+/** The answer as it came, for what is no JSON or has to be read to the byte; what is refused is thrown as above. */
+export async function respond(method, path, body, headers = {}) {
+  const answer = await ask(method, path, body, headers);
+  if (!answer.ok) throw new Problem(answer.status, parse(await answer.text()) ?? {});
+  return answer;
+}
+
 async function ask(method, path, body, headers) {
   const reading = method === "GET" && position ? { "Verbatim-Min-Position": position } : {};
   const sending = body === undefined ? {} : { "Content-Type": "application/json" };

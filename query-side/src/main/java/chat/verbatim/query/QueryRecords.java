@@ -61,7 +61,14 @@ final class QueryRecords implements HandlerMethodArgumentResolver, WebMvcConfigu
             @Nullable WebDataBinderFactory binders) {
         var shape = SHAPES.get(parameter.getParameterType());
         @Nullable
-        Object[] values = shape.names.stream().map(request::getParameter).toArray();
+        Object[] values = shape.names.stream()
+                .map(name -> joined(request.getParameterValues(name)))
+                .toArray();
         return BeanUtils.instantiateClass(shape.constructor, values);
+    }
+
+    /** What is said twice is no value of anything, as with Spring's binder. */
+    private static @Nullable String joined(String @Nullable [] values) {
+        return values == null ? null : String.join(",", values);
     }
 }

@@ -93,7 +93,7 @@ public final class Rebuild {
                 var writes = projected(page);
                 var position = writing.join();
                 claim.extend();
-                writing = writing(next, page, writes, clean, aside);
+                writing = writing(next, writes, erasures(page, clean), aside);
                 var now = clock.instant();
                 if (position > from && Duration.between(printed, now).compareTo(PRINT_EVERY) >= 0) {
                     printed = now;
@@ -122,23 +122,29 @@ public final class Rebuild {
         return writes;
     }
 
-    private CompletableFuture<Long> writing(
-            Generation next, List<Recorded> page, Writes writes, long clean, Executor aside) {
+    private CompletableFuture<Long> writing(Generation next, Writes writes, List<Recorded> erasures, Executor aside) {
         return CompletableFuture.supplyAsync(
                 () -> {
                     writer.write(next, writes);
-                    page.forEach(recorded -> purge(next, recorded, clean));
+                    erasures.forEach(recorded -> purge(next, recorded));
                     return writes.position();
                 },
                 aside);
+    }
+
+    /** Those of which something is left to be purged; the rest of the page need not be kept until it is written. */
+    private static List<Recorded> erasures(List<Recorded> page, long clean) {
+        return page.stream()
+                .filter(recorded -> recorded.event() instanceof ContentErased && recorded.position() > clean)
+                .toList();
     }
 
     private String progress(long from, long position, Duration taken) {
         return new ProgressLine(position, log.head(), position - from, taken).toString();
     }
 
-    private void purge(Generation next, Recorded recorded, long clean) {
-        if (recorded.event() instanceof ContentErased erased && recorded.position() > clean) {
+    private void purge(Generation next, Recorded recorded) {
+        if (recorded.event() instanceof ContentErased erased) {
             purge.apply(next, erased.what(), recorded.position());
         }
     }

@@ -25,6 +25,7 @@ export async function pictures(browser, base) {
     await jonas.enter(group);
     await ines.page.goBack();
     await ines.row(group).waitFor();
+    await ines.page.evaluate(() => document.activeElement.blur());
     await ines.picture(`phone-list-${colorScheme}`);
     await ines.enter(group);
     for (const [who, text] of SCENE) {
@@ -35,9 +36,10 @@ export async function pictures(browser, base) {
     await mara.page.keyboard.type(", dry");
     await mara.page.keyboard.press("Enter");
     await jonas.sees(".edited");
-    await jonas.page.getByLabel("Message", { exact: true }).pressSequentially("Good");
+    await jonas.page.getByLabel("Message", { exact: true }).pressSequentially("Good. And who brings", { delay: 150 });
     await mara.sees(".typing", "typing");
     await ines.sees(".readers");
+    await mara.page.mouse.move(0, 0);
     await ines.picture(`phone-${colorScheme}`);
     const both = [await mara.page.screenshot(), await jonas.page.screenshot()];
     await sideBySide(browser, both, `two-windows-${colorScheme}`);

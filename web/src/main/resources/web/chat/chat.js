@@ -53,7 +53,7 @@ export function chat(session) {
         "div",
         { class: "side" },
         h("header", { class: "side-head" }, h("h1", {}, "Verbatim"), status),
-        h("nav", { "aria-label": "Conversations" }, h("button", { class: "primary begin", onclick: begin }, "New conversation"), list.element),
+        h("nav", { "aria-label": "Conversations" }, h("button", { class: "begin", onclick: begin }, "New conversation"), list.element),
         h("footer", { class: "side-foot" }, h("span", { class: "me" }, "You are ", h("b", {}, me)), h("button", { class: "quiet", onclick: out }, "Sign out")),
       ),
       room.element,

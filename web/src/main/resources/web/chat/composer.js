@@ -3,12 +3,13 @@
 import { h } from "/web/common/dom.js";
 
 const LONGEST = 8000;
-const AGAIN = 3000; // ms after which the others are told again that one types
+const AGAIN = 2200; // ms after which the others are told again that one types; what comes sooner does not pass
 
 export class Composer {
   #id = null;
   #edited = null;
   #drafts = new Map();
+  #typing = false;
   #toldAt = 0;
 
   constructor(actions) {
@@ -41,6 +42,7 @@ export class Composer {
 
   begin(id) {
     if (this.#id && !this.#edited) this.#drafts.set(this.#id, this.#text.value);
+    if (this.#id !== id) this.#toldAt = 0;
     this.#id = id;
     this.#edited = null;
     this.#show(this.#drafts.get(id) ?? "");
@@ -79,13 +81,14 @@ export class Composer {
     if (!this.#text.value) this.#stopped();
     else if (!this.#edited && now - this.#toldAt > AGAIN) {
       this.#toldAt = now;
+      this.#typing = true;
       this.#actions.typing(this.#id, true);
     }
   }
 
   #stopped() {
-    if (this.#toldAt) this.#actions.typing(this.#id, false);
-    this.#toldAt = 0;
+    if (this.#typing) this.#actions.typing(this.#id, false);
+    this.#typing = false;
   }
 
   #key(event) {
@@ -103,7 +106,7 @@ export class Composer {
     const text = this.#text.value.trim();
     if (!text || this.#button.disabled) return;
     const edited = this.#edited;
-    this.#toldAt = 0; // the message itself says that one has stopped
+    this.#typing = false; // the message itself says that one has stopped
     if (edited) {
       this.begin(this.#id);
       if (text !== edited.content) this.#actions.change(edited, text);

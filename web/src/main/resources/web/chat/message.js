@@ -17,7 +17,7 @@ export function lineOf({ message, mine, newDay, newSpeaker, firstNew, mayEdit, m
     firstNew && h("p", { class: "new" }, h("span", {}, "New")),
     h(
       "article",
-      {},
+      { tabindex: mayDelete ? -1 : null }, // a tap shows what can be done with it
       h("span", { class: "seq", title: `Message ${message.seq} of this conversation` }, String(message.seq)),
       newSpeaker && h("h3", { class: "who" }, disc(message.senderId), mine ? "You" : message.senderId),
       gone ? h("p", { class: "tombstone" }, whyGone(message)) : h("p", { class: "said", dir: "auto" }, message.content),
@@ -26,9 +26,14 @@ export function lineOf({ message, mine, newDay, newSpeaker, firstNew, mayEdit, m
         { class: "about" },
         h("time", { datetime: message.sentAt, title: momentOf(message.sentAt) }, timeOf(message.sentAt)),
         !gone && message.editedAt && editedMark(message),
-        mayEdit && h("button", { class: "act", onclick: edit, "aria-label": `Edit message ${message.seq}` }, "Edit"),
-        mayDelete && h("button", { class: "act", onclick: remove, "aria-label": `Delete message ${message.seq}` }, "Delete"),
       ),
+      mayDelete &&
+        h(
+          "p",
+          { class: "acts" },
+          mayEdit && h("button", { class: "act", onclick: edit, "aria-label": `Edit message ${message.seq}` }, "Edit"),
+          h("button", { class: "act", onclick: remove, "aria-label": `Delete message ${message.seq}` }, "Delete"),
+        ),
       readers.length > 0 &&
         h(
           "p",
@@ -65,7 +70,7 @@ export function pendingLine({ key, content, state, reason }, { again, drop }) {
 
 function editedMark({ editedAt, revision }) {
   const times = revision > 2 ? ` ${revision - 1} times, last` : "";
-  return h("time", { class: "edited", datetime: editedAt, title: `Edited${times} ${momentOf(editedAt)}` }, `edited ${timeOf(editedAt)}`);
+  return h("time", { class: "edited", datetime: editedAt, title: `Edited${times} ${momentOf(editedAt)}` }, "edited");
 }
 
 function whyGone({ deletedAt, deletedBy, senderId }) {

@@ -80,7 +80,7 @@ export class Room {
         { class: "room-head" },
         h("button", { class: "quiet back", "aria-label": "Back to the conversations", onclick: this.#actions.back }, "‹"),
         h("div", { class: "room-name" }, this.title, this.about),
-        h("button", { class: "quiet people", onclick: () => this.#actions.people(this.id) }, "People"),
+        h("button", { class: "people", onclick: () => this.#actions.people(this.id) }, "People"),
       ),
       this.scroller,
       h("div", { class: "foot" }, this.latest, this.typing, this.#composer.element),

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""usage: ./verbatim faults --seed N [--seed N]… --minutes M [--rate SENDS-A-SECOND] [--only FAULT]… [--folder FOLDER]
+"""usage: ./verbatim faults --seed N [--seed N]… --minutes M [--arena embedded|nodes] [--rate SENDS-A-SECOND] [--only FAULT]… [--folder FOLDER]
+       ./verbatim faults --bug NN…
        ./verbatim faults --check FOLDER"""
 
 import argparse
@@ -15,7 +16,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
 from checker.judge import judge  # noqa: E402
-from harness import summary  # noqa: E402
+from harness import bugs, summary  # noqa: E402
 from harness.run import Run  # noqa: E402
 
 
@@ -23,21 +24,26 @@ def main():
     parser = argparse.ArgumentParser(prog="./verbatim faults", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seed", type=int, action="append", help="what is drawn from it: load, faults, their order and length")
     parser.add_argument("--minutes", type=float, default=1.5)
+    parser.add_argument("--arena", choices=("embedded", "nodes"), default="embedded")
     parser.add_argument("--rate", type=float, default=60, help="operations a second, most of them sends")
     parser.add_argument("--only", action="append", default=[], help="F1 … F18, or the name of a fault")
     parser.add_argument("--folder", type=pathlib.Path, help="where runs are kept; a temporary one that goes with them otherwise, if all is well")
+    parser.add_argument("--bug", action="append", default=[], help="build a copy with this bug in it, and see whether it is caught")
     parser.add_argument("--check", type=pathlib.Path, help="judge a folder that is there")
     asked = parser.parse_args()
     # so that whatever was started is ended
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     if asked.check:
         return finish([judge(asked.check)], asked.check)
+    if asked.bug:
+        return bugs.hunt(asked.bug, HERE, asked)
     top = asked.folder or pathlib.Path(tempfile.mkdtemp(prefix="verbatim-faults-"))
     top.mkdir(parents=True, exist_ok=True)
+    top.chmod(0o711)  # PostgreSQL's own user goes through it
     results = []
     for seed in asked.seed or [1]:
-        folder = top / f"seed-{seed}"
-        run = Run(folder, HERE.parent, seed, asked.minutes, asked.rate, asked.only)
+        folder = top / f"{asked.arena}-{seed}"
+        run = Run(folder, HERE.parent, asked.arena, seed, asked.minutes, asked.rate, asked.only)
         asyncio.run(run.go())
         result = {"command": summary.command(asked, seed), **judge(folder)}
         (folder / "result.json").write_text(json.dumps(result, indent=1, ensure_ascii=False))

@@ -15,7 +15,7 @@ class Broken(Exception):
 
 
 class Arena:
-    """What any arena has."""
+    """What both arenas have in common."""
 
     kind = ""
 

@@ -11,18 +11,19 @@ from . import closing, faults, trials
 from .driver import Driver
 from .embedded import Embedded
 from .history import History
+from .nodes import Nodes
 
 LIMITS = {"recovery_seconds": 60, "coverage_seconds": 6, "silence_seconds": 15, "rss_mb": 1400, "threads": 600, "descriptors": 4000}
 
 
 class Run:
-    """A seed, in a folder of its own."""
+    """A seed on an arena, in a folder of its own."""
 
-    def __init__(self, folder, repository, seed, minutes, rate, only=()):
+    def __init__(self, folder, repository, arena, seed, minutes, rate, only=()):
         self.folder, self.seed, self.seconds, self.only = pathlib.Path(folder), seed, 60 * minutes, only
         self.folder.mkdir(parents=True)
         self.history = History(self.folder / "history.ndjson")
-        self.arena = Embedded(self.folder, pathlib.Path(repository), seed)
+        self.arena = {"embedded": Embedded, "nodes": Nodes}[arena](self.folder, pathlib.Path(repository), seed)
         self.driver = Driver(self.arena, self.history, seed, rate)
         self.chance = random.Random(f"faults-{seed}")
         self.quiet, self.began = [], time.monotonic()

@@ -3,7 +3,7 @@
 
 def command(asked, seed):
     more = "".join(f" --only {o}" for o in asked.only) + (f" --rate {asked.rate:g}" if asked.rate != 60 else "")
-    return f"./verbatim faults --seed {seed} --minutes {asked.minutes:g}{more}"
+    return f"./verbatim faults --seed {seed} --minutes {asked.minutes:g} --arena {asked.arena}{more}"
 
 
 def markdown(results):

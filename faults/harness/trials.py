@@ -8,17 +8,19 @@ import sqlite3
 
 LAST_WORDS = "(SELECT max(position) FROM content WHERE position <= {p})"
 
-# what somebody with all rights on the database might do
+# what somebody with all rights on the database might do, in each of the two
 TAMPERINGS = {
-    "a row was changed": [
-        "UPDATE event SET payload = CAST(replace(CAST(payload AS TEXT), '\"actor\"', '\"Actor\"') AS BLOB) WHERE position = {p}"],
+    "a row was changed": {
+        "embedded": ["UPDATE event SET payload = CAST(replace(CAST(payload AS TEXT), '\"actor\"', '\"Actor\"') AS BLOB) WHERE position = {p}"],
+        "nodes": ["UPDATE event SET payload = convert_to(replace(convert_from(payload, 'UTF8'), '\"actor\"', '\"Actor\"'), 'UTF8') WHERE position = {p}"]},
     "a row was deleted": ["DELETE FROM event WHERE position = {p}"],
     "a row was dated back": ["UPDATE event SET appended_at = appended_at - 1000000 WHERE position = {p}"],
     "two rows changed places": ["UPDATE event SET position = -1 WHERE position = {p}", "UPDATE event SET position = {p} WHERE position = {p} + 1",
                                 "UPDATE event SET position = {p} + 1 WHERE position = -1"],
-    "words were changed": [
-        "UPDATE content SET body = substr(body, 1, length(body) - 1) || CASE substr(body, -1) WHEN x'00' THEN x'01' ELSE x'00' END "
-        "WHERE position = " + LAST_WORDS],
+    "words were changed": {
+        "embedded": ["UPDATE content SET body = substr(body, 1, length(body) - 1) || CASE substr(body, -1) WHEN x'00' THEN x'01' ELSE x'00' END "
+                     "WHERE position = " + LAST_WORDS],
+        "nodes": ["UPDATE content SET body = set_byte(body, length(body) - 1, (get_byte(body, length(body) - 1) + 1) % 256) WHERE position = " + LAST_WORDS]},
     "the log was cut off": ["DELETE FROM event WHERE position > {p}"],
 }
 OLDER = ["DELETE FROM event WHERE position > {p}", "DELETE FROM content WHERE position > {p}",
@@ -29,9 +31,10 @@ OLDER = ["DELETE FROM event WHERE position > {p}", "DELETE FROM content WHERE po
 
 async def tried(arena):
     trials, chance = [], random.Random(f"trials-{arena.seed}")
-    copies = Copies(arena)
+    copies = EmbeddedCopies(arena) if arena.kind == "embedded" else PostgresCopies(arena)
     head = await copies.head()
     for trial, statements in TAMPERINGS.items():
+        statements = statements if isinstance(statements, list) else statements[arena.kind]
         position = chance.randrange(2, head - 1)
         await copies.make()
         if "words" in trial:
@@ -49,7 +52,7 @@ async def tried(arena):
     arena.write_lines("trials.ndjson", trials)
 
 
-class Copies:
+class EmbeddedCopies:
     """Of the data folder."""
 
     def __init__(self, arena):
@@ -81,6 +84,41 @@ class Copies:
         process, _ = await self.arena.launch(self.folder, "older.log")
         await asyncio.sleep(4)
         signed = await self.ask("SELECT count(*) FROM checkpoint")
+        process.kill()
+        await process.wait()
+        return signed, (self.arena.folder / "older.log").read_text()
+
+
+class PostgresCopies:
+    """Of the log's database, under its name, as its users are let in nowhere else; no node runs meanwhile."""
+
+    def __init__(self, arena):
+        self.arena = arena
+
+    async def make(self):
+        for statement in ("DROP DATABASE IF EXISTS verbatim WITH (FORCE)", "CREATE DATABASE verbatim TEMPLATE verbatim_whole"):
+            await self.arena.psql(statement, "postgres")
+
+    async def head(self):
+        for node in self.arena.nodes:
+            await self.arena.terminate(node)
+        await self.arena.psql("ALTER DATABASE verbatim RENAME TO verbatim_whole", "postgres")
+        await self.make()
+        return int(await self.ask("SELECT max(position) FROM event"))
+
+    async def ask(self, query):
+        return (await self.arena.psql(query)).strip()
+
+    async def change(self, statements):
+        await self.arena.psql("; ".join(statements))
+
+    async def check(self):
+        return await self.arena.command("./verbatim", "check-log", check=False, **self.arena.tool())
+
+    async def served(self):
+        process, _ = await self.arena.launch("older.log")
+        await asyncio.sleep(4)
+        signed = int(await self.ask("SELECT count(*) FROM checkpoint"))
         process.kill()
         await process.wait()
         return signed, (self.arena.folder / "older.log").read_text()

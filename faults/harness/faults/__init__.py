@@ -1,14 +1,15 @@
 """What can break: each fault is a small class that begins, lasts, and is healed. All numbers are drawn from the seed."""
 
-from .machines import Clock, DiskFull
-from .networks import Cut, Edged, HalfOpen, Narrow, Requests, Slow
+from .machines import Clock, DiskFull, LongWrite
+from .networks import Cut, Edged, HalfOpen, Narrow, NodeWithoutLog, Requests, Slow, SlowLog
 from .people import Custody, Flood, SlowReaders
-from .processes import Freeze, Kill, RollingRestart
+from .processes import BackendDies, Freeze, Kill, NoMajority, PostgresDies, PrimaryAlone, PrimaryDies, RollingRestart, StepDown
 
-ALL = (Kill, Freeze, Cut, HalfOpen, Slow, Narrow, DiskFull, Clock, Requests, SlowReaders, Custody, RollingRestart, Flood)
+ALL = (Kill, Freeze, PostgresDies, BackendDies, PrimaryDies, StepDown, PrimaryAlone, NoMajority, Cut, HalfOpen, NodeWithoutLog, Slow, Narrow, SlowLog,
+       DiskFull, Clock, Requests, SlowReaders, LongWrite, Custody, RollingRestart, Flood)
 
 # two of them at once are one of them twice, or wait for each other
-APART = {"Kill", "RollingRestart", "Freeze", "DiskFull"}
+APART = {"Kill", "RollingRestart", "PostgresDies", "BackendDies", "PrimaryDies", "NoMajority", "PrimaryAlone", "Freeze", "DiskFull"}
 
 
 def draw(arena, driver, chance, only=()):

@@ -4,7 +4,7 @@
 class Fault:
     """`begin` breaks something, `heal` mends it again; between them lie `seconds`."""
 
-    code, lasts = "", (5, 15)
+    code, arenas, lasts = "", ("embedded", "nodes"), (5, 15)
 
     def __init__(self, arena, driver, chance):
         self.arena, self.driver, self.chance = arena, driver, chance
@@ -20,7 +20,7 @@ class Fault:
 
     @classmethod
     def possible(cls, arena):
-        return True
+        return arena.kind in cls.arenas
 
     async def begin(self):
         raise NotImplementedError

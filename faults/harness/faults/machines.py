@@ -1,4 +1,6 @@
-"""Disks and clocks."""
+"""Disks, clocks, and databases that somebody else holds up."""
+
+import asyncio
 
 from .fault import Fault
 
@@ -6,11 +8,11 @@ from .fault import Fault
 class DiskFull(Fault):
     """Nothing more can be written to where the log is."""
 
-    code, lasts = "F7", (5, 15)
+    code, arenas, lasts = "F7", ("embedded",), (5, 15)
 
     @classmethod
     def possible(cls, arena):
-        return arena.mounted
+        return super().possible(arena) and arena.mounted
 
     async def begin(self):
         self.arena.no_room()
@@ -32,3 +34,20 @@ class Clock(Fault):
 
     async def heal(self):
         self.arena.shift(self.target, 0)
+
+
+class LongWrite(Fault):
+    """Somebody else's transaction stays open in the log's database, for a while with the row that every append needs."""
+
+    code, arenas, lasts = "F11", ("nodes",), (10, 25)
+
+    def choose(self):
+        return "postgres"
+
+    async def begin(self):
+        hold = self.chance.choice(["SELECT pg_current_xact_id()", "SELECT * FROM log_head FOR UPDATE"])
+        seconds = self.seconds if "xact" in hold else min(6, self.seconds)
+        self.task = asyncio.create_task(self.arena.psql(f"BEGIN; {hold}; SELECT pg_sleep({seconds:.1f}); ROLLBACK"))
+
+    async def heal(self):
+        await asyncio.gather(self.task, return_exceptions=True)

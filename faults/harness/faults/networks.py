@@ -39,6 +39,18 @@ class HalfOpen(Edged):
         return {"freeze": self.chance.choice(["up", "down", "both"])}
 
 
+class NodeWithoutLog(Edged):
+    """One node loses its log; connections are reset, or only silent."""
+
+    arenas, lasts = ("nodes",), (4, 20)
+
+    def choose(self):
+        return self.chance.choice(["c1", "c2", "q1", "q2"])
+
+    def rule(self):
+        return self.chance.choice([{"cut": True}, {"freeze": "both"}, {"freeze": "down"}])
+
+
 class Slow(Edged):
     """200 ms, some jitter, a tenth comes late."""
 
@@ -55,6 +67,18 @@ class Narrow(Edged):
 
     def rule(self):
         return {"bandwidth": 8000}
+
+
+class SlowLog(Edged):
+    """One node's log is far away."""
+
+    code, arenas = "F6", ("nodes",)
+
+    def choose(self):
+        return self.chance.choice(["c1", "c2", "q1", "q2"])
+
+    def rule(self):
+        return {"latency": 0.02, "jitter": 0.08, "loss": 0.05}
 
 
 class Requests(Edged):

@@ -1,5 +1,6 @@
 """Processes that die, stand still, or are told to go."""
 
+import os
 import signal
 
 from .fault import Fault
@@ -41,3 +42,92 @@ class RollingRestart(Fault):
         for node in self.arena.nodes:
             await self.arena.terminate(node)
             await self.arena.run()
+
+
+class PostgresDies(Fault):
+    """The log's database ends as in a power cut, and is started again."""
+
+    code, arenas, lasts = "F3", ("nodes",), (1, 6)
+
+    def choose(self):
+        return "postgres"
+
+    async def begin(self):
+        self.arena.signal("postgres", signal.SIGQUIT)
+        await self.arena.gone("postgres")
+
+    async def heal(self):
+        await self.arena.run()
+
+
+class BackendDies(Fault):
+    """One connection's process of the log's database is killed: all others are reset with it."""
+
+    code, arenas, lasts = "F3", ("nodes",), (1, 3)
+
+    def choose(self):
+        return "a backend of postgres"
+
+    async def begin(self):
+        pids = (await self.arena.psql("SELECT pid FROM pg_stat_activity WHERE usename = 'verbatim_command'")).split()
+        if pids:
+            os.kill(int(self.chance.choice(pids)), signal.SIGKILL)
+
+
+class PrimaryDies(Fault):
+    """The member of MongoDB that takes writes is killed."""
+
+    code, arenas, lasts = "F4", ("nodes",), (2, 12)
+
+    def choose(self):
+        return "MongoDB's primary"
+
+    async def begin(self):
+        await self.arena.kill(await self.arena.primary())
+
+    async def heal(self):
+        await self.arena.run()
+
+
+class StepDown(Fault):
+    """The member of MongoDB that takes writes is told not to."""
+
+    code, arenas, lasts = "F4", ("nodes",), (1, 5)
+
+    def choose(self):
+        return "MongoDB's primary"
+
+    async def begin(self):
+        await self.arena.step_down()
+
+
+class PrimaryAlone(Fault):
+    """The member that takes writes is cut off from all others, and comes back believing that it still does."""
+
+    code, arenas, lasts = "F4", ("nodes",), (12, 20)
+
+    def choose(self):
+        return "MongoDB's primary"
+
+    async def begin(self):
+        self.member = await self.arena.primary()
+        self.arena.signal(self.member, signal.SIGSTOP)
+
+    async def heal(self):
+        self.arena.signal(self.member, signal.SIGCONT)
+
+
+class NoMajority(Fault):
+    """Two of MongoDB's three are gone."""
+
+    code, arenas, lasts = "F4", ("nodes",), (5, 15)
+
+    def choose(self):
+        return self.chance.sample(("mongodb-1", "mongodb-2", "mongodb-3"), 2)
+
+    async def begin(self):
+        for member in self.target:
+            await self.arena.kill(member)
+
+    async def heal(self):
+        await self.arena.run()

@@ -1,0 +1,89 @@
+"""Puts bugs into a copy of the product, and looks whether a run catches them: a harness that finds nothing has to show that it would."""
+
+import asyncio
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+from checker.judge import judge
+
+from .run import Run
+
+PATCHES = pathlib.Path(__file__).resolve().parents[1] / "bugs"
+
+
+class Bug:
+    """A patch of bugs/, what brings it to light, and the invariants of which one must be found violated."""
+
+    def __init__(self, number, invariants, faults, arena="embedded", minutes=0.75):
+        self.number, self.invariants, self.faults, self.arena, self.minutes = number, invariants, faults, arena, minutes
+
+    @property
+    def patch(self):
+        return next(PATCHES.glob(f"{self.number}-*.patch"))
+
+
+BUGS = {b.number: b for b in (
+    Bug("01", {1, 6}, ["Kill"]),
+    Bug("02", {4, 8, 10}, ["Kill"], arena="nodes", minutes=1),
+    Bug("03", {4}, ["Clock"]),
+    Bug("04", {10}, ["PrimaryDies", "StepDown"], arena="nodes", minutes=1.5),
+    Bug("06", {8}, ["Cut"]),
+    Bug("07", {9}, ["Requests"]),
+    Bug("08", {3}, ["Kill"]),
+    Bug("10", {13}, ["Requests"], minutes=0.5),
+    Bug("11", {14}, ["Requests"], minutes=0.5),
+    Bug("12", {10, 15}, ["Custody"]),
+)}
+
+
+def hunt(numbers, home, asked):
+    chosen = list(BUGS) if "all" in numbers else numbers
+    unknown = [n for n in chosen if n not in BUGS]
+    if unknown:
+        sys.exit(f"faults: there is no bug {unknown[0]}; there are {', '.join(BUGS)}")
+    top = asked.folder or pathlib.Path(tempfile.mkdtemp(prefix="verbatim-bugs-"))
+    top.mkdir(exist_ok=True)
+    top.chmod(0o711)
+    repository = top / "product"
+    if not repository.exists():
+        build(home.parent, repository)
+    results = [hunted(BUGS[n], repository, top, asked) for n in chosen]
+    print("| bug | must violate | violated | seconds |", "|---|---|---|---|", *results, sep="\n")
+    if not asked.folder:
+        shutil.rmtree(top)
+    return 0 if all("not caught" not in r for r in results) else 1
+
+
+def build(home, repository):
+    """One build has them all, each asleep until it is told to be there."""
+    files = subprocess.run(["git", "ls-files", "-z"], cwd=home, check=True, capture_output=True).stdout
+    for name in filter(None, files.decode().split("\0")):
+        (repository / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(home / name, repository / name, follow_symlinks=False)
+    for patch in sorted(PATCHES.glob("*.patch")):
+        subprocess.run(["patch", "-p1", "-s", "-i", str(patch)], cwd=repository, check=True)
+    subprocess.run(["./verbatim", "build"], cwd=repository, check=True)
+
+
+def hunted(bug, repository, top, asked):
+    begin = time.monotonic()
+    seed = (asked.seed or [1])[0]
+    folder = top / f"bug-{bug.number}"
+    shutil.rmtree(folder, ignore_errors=True)
+    run = Run(folder, repository, bug.arena, seed, bug.minutes, asked.rate, bug.faults)
+    run.arena.java_options += f" -Dfaults.bug={int(bug.number)}"
+    os.environ["FAULTS_BUG"] = bug.number
+    asyncio.run(run.go())
+    del os.environ["FAULTS_BUG"]
+    result = judge(folder)
+    (folder / "result.json").write_text(json.dumps(result, indent=1, ensure_ascii=False))
+    found = {v["invariant"] for v in result["violations"]}
+    caught = "" if found & bug.invariants else " (not caught)"
+    numbers = lambda some: ", ".join(map(str, sorted(some)))
+    return f"| {bug.patch.stem}{caught} | {' or '.join(map(str, sorted(bug.invariants)))} | {numbers(found)} | {time.monotonic() - begin:.0f} |"

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """usage: ./verbatim faults --seed N [--seed N]… --minutes M [--arena embedded|nodes] [--rate SENDS-A-SECOND] [--only FAULT]… [--folder FOLDER]
        ./verbatim faults --bug NN…
-       ./verbatim faults --check FOLDER"""
+       ./verbatim faults --check FOLDER
+       ./verbatim faults --sum RESULT…"""
 
 import argparse
 import asyncio
@@ -30,11 +31,15 @@ def main():
     parser.add_argument("--folder", type=pathlib.Path, help="where runs are kept; a temporary one that goes with them otherwise, if all is well")
     parser.add_argument("--bug", action="append", default=[], help="build a copy with this bug in it, and see whether it is caught")
     parser.add_argument("--check", type=pathlib.Path, help="judge a folder that is there")
+    parser.add_argument("--sum", type=pathlib.Path, nargs="+", metavar="RESULT", help="runs as one; each run leaves its result in faults/target")
     asked = parser.parse_args()
     # so that whatever was started is ended
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     if asked.check:
         return finish([judge(asked.check)], asked.check)
+    if asked.sum:
+        print(summary.markdown([summary.total([json.loads(path.read_text()) for path in asked.sum])]))
+        return 0
     if asked.bug:
         return bugs.hunt(asked.bug, HERE, asked)
     top = asked.folder or pathlib.Path(tempfile.mkdtemp(prefix="verbatim-faults-"))
@@ -46,12 +51,18 @@ def main():
         run = Run(folder, HERE.parent, asked.arena, seed, asked.minutes, asked.rate, asked.only)
         asyncio.run(run.go())
         result = {"command": summary.command(asked, seed), **judge(folder)}
-        (folder / "result.json").write_text(json.dumps(result, indent=1, ensure_ascii=False))
+        keep(result, folder / "result.json", HERE / "target" / f"{asked.arena}-{seed}.json")
         results.append(result)
     status = finish(results, top)
     if status == 0 and not asked.folder:
         shutil.rmtree(top)
     return status
+
+
+def keep(result, *paths):
+    for path in paths:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(json.dumps(result, indent=1, ensure_ascii=False))
 
 
 def finish(results, folder):

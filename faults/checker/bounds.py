@@ -6,6 +6,10 @@ def check(evidence, findings):
         status = o.answer.get("status") or 0
         if status >= 500 and status != 503:
             findings.violate(17, f"{status} was answered", code=o.answer.get("code"), operation_name=o.name, **o.times())
+    for one in evidence.fuzzed:
+        findings.count("cases that no client would send")
+        if one["status"] >= 500 and one["status"] != 503:
+            findings.violate(17, f"{one['status']} was answered to what no client would send", seed=one["seed"], case=one["case"], t=one["t"])
     for sample in evidence.samples:
         findings.count("samples")
         for name in ("rss_mb", "threads", "descriptors", "queued_mb"):

@@ -62,7 +62,7 @@ class Evidence:
     def __init__(self, folder):
         self.folder = pathlib.Path(folder)
         self.run = json.loads((self.folder / "run.json").read_text())
-        self.operations, self.samples, self.faults, self.recoveries = {}, [], [], []
+        self.operations, self.samples, self.faults, self.recoveries, self.fuzzed = {}, [], [], [], []
         for line in self.lines("history.ndjson", lambda raw: not OF_SOCKETS.search(raw[:80])):
             self._take(line)
         self.log = list(self.lines("log.ndjson"))
@@ -94,6 +94,8 @@ class Evidence:
             self.samples.append(line)
         elif kind == "fault":
             self.faults.append(line)
+        elif kind == "fuzzed":
+            self.fuzzed.append(line)
         elif kind == "recovered":
             self.recoveries.append(line)
 

@@ -1,4 +1,6 @@
-"""What is worth publishing of a run: counts, bounds, times."""
+"""What is worth publishing of a run, or of several: counts, bounds, times."""
+
+import collections
 
 
 def quantile(values, share):
@@ -39,15 +41,47 @@ def latency(evidence):
         if o.outcome == "ok":
             name = "before" if o.ended < first else "after" if o.began > last else "during"
             spans[name].append(1000 * (o.ended - o.began))
-    return {n: {"count": len(v), "p50": quantile(v, .5), "p99": quantile(v, .99), "max": quantile(v, 1)} for n, v in spans.items()}
+    return {name: {"count": len(all_), "p50": quantile(all_, .5), "p99": quantile(all_, .99), "max": quantile(all_, 1),
+                   "times": collections.Counter(map(two_digits, all_))} for name, all_ in spans.items()}
+
+
+def two_digits(milliseconds):
+    """Few different ones, so that what many runs took can be laid together."""
+    return f"{milliseconds:.1e}"
 
 
 def recoveries(evidence):
     by_fault = {}
     for r in evidence.recoveries:
         by_fault.setdefault(r["fault"], []).append(r["seconds"])
+    return {fault: recovery(seconds) for fault, seconds in sorted(by_fault.items())}
+
+
+def recovery(seconds):
+    well = [s for s in seconds if s is not None]
+    return {"times": len(seconds), "p50": quantile(well, .5), "max": quantile(well, 1), "never": len(seconds) - len(well), "seconds": seconds}
+
+
+def total(all_figures):
+    """Of several runs, as if they had been one."""
+    added = {name: sum(f[name] for f in all_figures) for name, value in all_figures[0].items() if isinstance(value, int)}
+    looked, sent = added["deliveries and reads looked at"], added["acknowledged"]
+    seconds = {}
+    for fault, r in sorted(one for f in all_figures for one in f["recovery"].items()):
+        seconds.setdefault(fault, []).extend(r["seconds"])
+    violations = collections.Counter()
+    for f in all_figures:
+        violations.update(f["violations"])
     return {
-        fault: {"times": len(v), "p50": quantile([s for s in v if s is not None], .5), "max": quantile([s for s in v if s is not None], 1),
-                "never": sum(s is None for s in v)}
-        for fault, v in sorted(by_fault.items())
+        **added, "leak bound (3/N)": 3 / looked if looked else None, "loss bound (3/N)": 3 / sent if sent else None,
+        "latency": {name: together([f["latency"][name] for f in all_figures]) for name in all_figures[0]["latency"]},
+        "recovery": {fault: recovery(s) for fault, s in seconds.items()}, "violations": dict(violations),
     }
+
+
+def together(spans):
+    times = collections.Counter()
+    for span in spans:
+        times.update(span["times"])
+    all_ = [float(t) for t, count in times.items() for _ in range(count)]
+    return {"count": len(all_), "p50": quantile(all_, .5), "p99": quantile(all_, .99), "max": quantile([s["max"] for s in spans if s["count"]], 1), "times": times}

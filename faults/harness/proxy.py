@@ -154,7 +154,11 @@ async def response(reader):
             if size == 0:
                 return b"".join(parts), last
     status = int(head.split(b" ", 2)[1])
-    return head + (b"" if status in (204, 304) else await reader.readexactly(length_of(lower))), last
+    if status in (204, 304):
+        return head, last
+    if b"\r\ncontent-length:" not in lower:  # a server that is about to go: the end of the connection is that of the answer
+        return head + await reader.read(), True
+    return head + await reader.readexactly(length_of(lower)), last
 
 
 def reset(writer):

@@ -1,9 +1,17 @@
 """A result for people."""
 
+from checker import figures
+
 
 def command(asked, seed):
     more = "".join(f" --only {o}" for o in asked.only) + (f" --rate {asked.rate:g}" if asked.rate != 60 else "")
     return f"./verbatim faults --seed {seed} --minutes {asked.minutes:g} --arena {asked.arena}{more}"
+
+
+def total(results):
+    """Several results as one."""
+    return {"command": "; ".join(sorted(r["command"] for r in results)), "figures": figures.total([r["figures"] for r in results]),
+            "violations": [v for r in results for v in r["violations"]]}
 
 
 def markdown(results):
@@ -16,6 +24,8 @@ def markdown(results):
             lines.append(f"| {name} | {f[name]} |")
         if f["leak bound (3/N)"]:
             lines.append(f"| leaked, at most (95 %) | {f['leak bound (3/N)']:.2e} of what was looked at |")
+        if f["loss bound (3/N)"]:
+            lines.append(f"| lost, at most (95 %) | {f['loss bound (3/N)']:.2e} of what was acknowledged |")
         for name, span in f["latency"].items():
             if span["count"]:
                 lines.append(f"| latency {name} (p50, p99, max; {span['count']} sends) | {span['p50']:.1f}, {span['p99']:.0f}, {span['max']:.0f} ms |")

@@ -99,8 +99,12 @@ async def read_response(reader, method):
         body = b"".join(parts)
     elif status in (204, 304) or method == "HEAD":
         body = b""
+    elif "content-length" in headers:
+        body = await reader.readexactly(int(headers["content-length"]))
     else:
-        body = await reader.readexactly(int(headers.get("content-length", 0)))
+        body = await reader.read()
+        if "json" in headers.get("content-type", "") and not headers["content-type"].endswith("ndjson"):
+            json.loads(body)  # an error where the connection ended earlier
     return Response(status, headers, body)
 
 

@@ -9,6 +9,7 @@ import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 
+from checker.figures import total  # noqa: E402
 from checker.judge import judge  # noqa: E402
 from tests.sample import GROUP, PAIR, Sample, cursor, message_id  # noqa: E402
 
@@ -52,6 +53,21 @@ class MutatedHistories(unittest.TestCase):
         self.assertEqual(12, result["figures"]["acknowledged"])
         self.assertEqual(3, result["counts"]["looks of auditors"])
         self.assertGreater(result["counts"]["documents compared"], 20)
+
+    def test_two_runs_are_laid_together_as_if_they_were_one(self):
+        one = json.loads(json.dumps(self.judged()["figures"]))
+        two = total([one, one])
+        self.assertEqual((24, 2 * one["deliveries and reads looked at"]), (two["acknowledged"], two["deliveries and reads looked at"]))
+        self.assertEqual(one["leak bound (3/N)"], 2 * two["leak bound (3/N)"])
+        self.assertEqual({"times": 2, "p50": 2.5, "max": 2.5, "never": 0, "seconds": [2.5, 2.5]}, two["recovery"]["kill"])
+        for name, span in two["latency"].items():
+            self.assertEqual((2 * one["latency"][name]["count"], one["latency"][name]["max"]), (span["count"], span["max"]))
+
+    def test_what_no_client_would_send_is_answered_500(self):
+        self.sample.history.append({"t": self.sample.tick(), "type": "fuzzed", "seed": 1, "case": 2, "status": 503})
+        self.assertEqual([], self.invariants())
+        self.sample.history.append({"t": self.sample.tick(), "type": "fuzzed", "seed": 1, "case": 3, "status": 500})
+        self.caught(17, says="no client")
 
     # ---- what sockets hear
 

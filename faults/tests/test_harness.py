@@ -24,7 +24,7 @@ class Through(unittest.IsolatedAsyncioTestCase):
     """A server that counts what arrives, and the proxy before it."""
 
     async def asyncSetUp(self):
-        self.arrived, self.opened = [], []
+        self.arrived, self.opened, self.cut = [], [], False
         server = await asyncio.start_server(self.serve, "127.0.0.1", 0)
         self.edge = Edge("client", server.sockets[0].getsockname(), True, 1)
         proxy = await asyncio.start_server(self.edge.accept, "127.0.0.1", 0)
@@ -44,6 +44,11 @@ class Through(unittest.IsolatedAsyncioTestCase):
                 head = await reader.readuntil(b"\r\n\r\n")
                 body = await reader.readexactly(int(head.lower().split(b"content-length: ")[1].split(b"\r\n")[0]))
                 self.arrived.append(body.decode())
+                if body == b'"last"':
+                    writer.write(b"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Type: application/json\r\n\r\n[1,")
+                    await writer.drain()
+                    writer.write(b"2]" if not self.cut else b"")
+                    return writer.close()
                 writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nVerbatim-Position: 7\r\n\r\n{}")
         except (asyncio.IncompleteReadError, ConnectionResetError):
             writer.close()
@@ -54,6 +59,12 @@ class Through(unittest.IsolatedAsyncioTestCase):
     async def test_what_is_whole_goes_through(self):
         response = await self.ask("hello")
         self.assertEqual((200, 7, ['"hello"']), (response.status, response.position, self.arrived))
+
+    async def test_an_answer_may_end_with_the_connection_and_is_lost_where_that_is_too_early(self):
+        self.assertEqual([1, 2], (await self.ask("last")).json())
+        self.cut = True
+        with self.assertRaises(Lost):
+            await self.ask("last")
 
     async def test_a_request_that_may_come_twice_comes_twice(self):
         self.edge.change({"duplicate": 1})
@@ -118,7 +129,7 @@ class Through(unittest.IsolatedAsyncioTestCase):
 class Seeds(unittest.TestCase):
 
     def drawn(self, seed, kind="embedded"):
-        arena = types.SimpleNamespace(kind=kind, nodes=("app",), mounted=True)
+        arena = types.SimpleNamespace(kind=kind, nodes=("app",), members=("a", "b", "c"), mounted={"app": None})
         chance = random.Random(seed)
         return [(f.name, f.target, f.seconds) for _ in range(20) for f in faults.draw(arena, None, chance)]
 

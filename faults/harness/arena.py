@@ -10,6 +10,9 @@ import subprocess
 import time
 
 
+ROOM = "size=8g"
+
+
 class Broken(Exception):
     """The arena itself does not work: nothing can be said of the product."""
 
@@ -24,6 +27,7 @@ class Arena:
         self.secret = secrets.token_urlsafe(33)
         self.proxy = None
         self.java_options = "-Xmx512m"
+        self.mounted = {}
 
     @property
     def address(self):
@@ -38,7 +42,11 @@ class Arena:
         process = await asyncio.create_subprocess_exec(
             *map(str, command), cwd=self.repository, env=self.environment(**settings), stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-        said, _ = await asyncio.wait_for(process.communicate(), timeout)
+        try:
+            said, _ = await asyncio.wait_for(process.communicate(), timeout)
+        except asyncio.TimeoutError:
+            process.kill()
+            raise Broken(f"{' '.join(map(str, command))} does not end within {timeout} s") from None
         if check and process.returncode:
             raise Broken(f"{' '.join(map(str, command))} ended with {process.returncode}: {said.decode()[-2000:]}")
         return process.returncode, said.decode()
@@ -61,6 +69,29 @@ class Arena:
             await asyncio.sleep(0.1)
         process.kill()
         raise Broken("the server is not ready in time")
+
+    def mount(self, name, path):
+        """A file system of its own, so that it can be full; without the right to mount, that fault is left out."""
+        path.mkdir(parents=True)
+        mount = ["mount", "-t", "tmpfs", "-o", ROOM, "faults", path]
+        if subprocess.run(mount, stderr=subprocess.DEVNULL, check=False).returncode == 0:
+            self.mounted[name] = path
+
+    def no_room(self, name):
+        """The file system is as large as what is in it."""
+        for _ in range(20):
+            there = os.statvfs(self.mounted[name])
+            size = (there.f_blocks - there.f_bfree) * there.f_frsize
+            remount = ["mount", "-o", f"remount,size={size}", self.mounted[name]]
+            if subprocess.run(remount, stderr=subprocess.DEVNULL, check=False).returncode == 0:
+                return
+
+    def room(self, name):
+        subprocess.run(["mount", "-o", f"remount,{ROOM}", self.mounted[name]], check=True)
+
+    def unmount(self):
+        for path in self.mounted.values():
+            subprocess.run(["umount", path], check=False)
 
     def break_edge(self, edge, rule):
         self.proxy.say(edge, rule=rule)

@@ -4,6 +4,7 @@ import asyncio
 import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -33,9 +34,11 @@ BUGS = {b.number: b for b in (
     Bug("02", {4, 8, 10}, ["Kill"], arena="nodes", minutes=1),
     Bug("03", {4}, ["Clock"]),
     Bug("04", {10}, ["PrimaryDies", "StepDown"], arena="nodes", minutes=1.5),
+    Bug("05", {7, 10}, ["AheadAlone"], arena="nodes", minutes=1),
     Bug("06", {8}, ["Cut"]),
     Bug("07", {9}, ["Requests"]),
     Bug("08", {3}, ["Kill"]),
+    Bug("09", {1, 7, 10}, ["RollingRestart"], arena="nodes", minutes=0.75),
     Bug("10", {13}, ["Requests"], minutes=0.5),
     Bug("11", {14}, ["Requests"], minutes=0.5),
     Bug("12", {10, 15}, ["Custody"]),
@@ -61,14 +64,29 @@ def hunt(numbers, home, asked):
 
 
 def build(home, repository):
-    """One build has them all, each asleep until it is told to be there."""
+    """One copy has them all, each asleep until it is told to be there. Only what is patched is compiled; the rest is as it was built."""
     files = subprocess.run(["git", "ls-files", "-z"], cwd=home, check=True, capture_output=True).stdout
     for name in filter(None, files.decode().split("\0")):
         (repository / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(home / name, repository / name, follow_symlinks=False)
+    patched = set()
     for patch in sorted(PATCHES.glob("*.patch")):
         subprocess.run(["patch", "-p1", "-s", "-i", str(patch)], cwd=repository, check=True)
-    subprocess.run(["./verbatim", "build"], cwd=repository, check=True)
+        patched.update(re.findall(r"^\+\+\+ b/(\S+\.java)$", patch.read_text(), re.M))
+    product = repository / "server" / "target" / "verbatim"
+    shutil.copytree(home / "server" / "target" / "verbatim", product, ignore=shutil.ignore_patterns("*.aot"))
+    for module in {name.split("/")[0] for name in patched}:
+        (library,) = product.glob(f"lib/{module}-*.jar")
+        compiled = repository / "server" / "target" / module
+        sources = [name for name in patched if name.startswith(f"{module}/")]
+        subprocess.run([tool("javac"), "-parameters", "-proc:none", "-nowarn", "-cp", f"{product}/lib/*", "-d", compiled, *sources], cwd=repository, check=True)
+        subprocess.run([tool("jar"), "--update", "--file", library, "-C", compiled, "."], check=True)
+    (product / "server.jar").touch()  # nothing is newer: it is not built again
+
+
+def tool(name):
+    """Of the JDK that ./verbatim has found."""
+    return pathlib.Path(os.environ["VERBATIM_JAVA_HOME"]) / "bin" / name
 
 
 def hunted(bug, repository, top, asked):

@@ -7,14 +7,10 @@ import re
 import shutil
 import signal
 import sqlite3
-import subprocess
 
 from .arena import Arena
 from .stores import dump_mongo, stored_row
 from .tools import Clocks, Proxy
-
-ROOM = "size=8g"
-
 
 class Embedded(Arena):
     """One process, a data folder, nothing else."""
@@ -25,28 +21,17 @@ class Embedded(Arena):
     def __init__(self, folder, repository, seed):
         super().__init__(folder, repository, seed)
         self.data = folder / "data"
-        self.process, self.port, self.mounted = None, None, False
+        self.process, self.port = None, None
         self.clocks = Clocks(folder)
         self.clocks.shift("app", 0)
 
     async def start(self):
-        self.data.mkdir()
-        # a file system of its own, so that it can be full; without the right to mount, that fault is left out
-        mount = ["mount", "-t", "tmpfs", "-o", ROOM, "faults", self.data]
-        self.mounted = subprocess.run(mount, stderr=subprocess.DEVNULL, check=False).returncode == 0
+        self.mount("app", self.data)
         await self.run()
         self.proxy = await Proxy.start(self.seed, {"client": {"to": ["127.0.0.1", self.port], "http": True}})
 
-    def no_room(self):
-        """The file system is as large as what is in it."""
-        for _ in range(20):
-            there = os.statvfs(self.data)
-            size = (there.f_blocks - there.f_bfree) * there.f_frsize
-            if subprocess.run(["mount", "-o", f"remount,size={size}", self.data], stderr=subprocess.DEVNULL, check=False).returncode == 0:
-                return
-
-    def room(self):
-        subprocess.run(["mount", "-o", f"remount,{ROOM}", self.data], check=True)
+    def direct(self, node):
+        return "127.0.0.1", self.port
 
     def settings(self, data):
         return {"VERBATIM_DATA": data, "VERBATIM_JWT_SECRET": self.secret, "VERBATIM_NODE": "app", "VERBATIM_ADDRESS": "127.0.0.1",
@@ -138,5 +123,4 @@ class Embedded(Arena):
             await self.process.wait()
         if self.proxy:
             self.proxied = await self.proxy.stop()
-        if self.mounted:
-            subprocess.run(["umount", self.data], check=False)
+        self.unmount()

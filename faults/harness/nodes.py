@@ -12,10 +12,11 @@ from urllib.parse import quote
 
 import pymongo
 
-from .arena import Arena
+from .arena import Arena, Broken
 from .stores import dump_mongo
 from .tools import Clocks, Proxy
 
+MEMBERS = ("mongodb-1", "mongodb-2", "mongodb-3")
 SHORT = {"command-1": "c1", "command-2": "c2", "query-1": "q1", "query-2": "q2"}
 
 
@@ -24,6 +25,7 @@ class Nodes(Arena):
 
     kind = "nodes"
     nodes = tuple(SHORT)
+    members = MEMBERS
 
     def __init__(self, folder, repository, seed):
         super().__init__(folder, repository, seed)
@@ -38,6 +40,8 @@ class Nodes(Arena):
         (self.home / "secrets").mkdir(parents=True)
         (self.home / "secrets" / "jwt_secret").write_text(self.secret)
         self.home.parent.chmod(0o711)
+        for store in ("postgres", *MEMBERS):
+            self.mount(store, self.home / store)
         # the log's port has to be known before anything listens there
         port = free_port()
         (self.home / "ports").write_text(f"postgres={port}\n")
@@ -51,9 +55,14 @@ class Nodes(Arena):
         self.proxy.say("client", to=["127.0.0.1", self.port("gateway")])
 
     async def run(self):
-        """Starts again what has died."""
+        """Starts again what has died, and what dies because something else is broken still."""
         async with self.starting:
-            await self.command("deploy/local/up", self.home, VERBATIM_JAVA_OPTS=self.java_options, **self.clocks.settings())
+            for attempt in range(1, 6):
+                code, said = await self.command("deploy/local/up", self.home, check=False, VERBATIM_JAVA_OPTS=self.java_options, **self.clocks.settings())
+                if code == 0:
+                    break
+                if attempt == 5:
+                    raise Broken(f"the topology does not start: {said[-2000:]}")
             lines = (self.home / "topology").read_text().splitlines()
             self.known = dict(line.replace("'", "").split("=", 1) for line in lines if "=" in line)
 
@@ -62,6 +71,9 @@ class Nodes(Arena):
 
     def port(self, service):
         return int(self.known[service.upper().replace("-", "_") + "_PORT"])
+
+    def direct(self, node):
+        return "127.0.0.1", self.port(node)
 
     def shift(self, node, seconds):
         self.clocks.shift(SHORT[node], seconds)
@@ -109,13 +121,14 @@ class Nodes(Arena):
         return f"mongodb://__system:{key}@{hosts}/admin?replicaSet=rs0&authSource=local&serverSelectionTimeoutMS=5000"
 
     async def primary(self):
-        """Who says so; the first member while there is none."""
-        members = ("mongodb-1", "mongodb-2", "mongodb-3")
-        try:
-            host, port = await asyncio.to_thread(self._with_mongo, lambda client: client.primary or (None, None))
-        except pymongo.errors.PyMongoError:
-            return members[0]
-        return next((m for m in members if self.port(m) == port), members[0])
+        """Who says so; while there is none, it is waited for."""
+        for _ in range(12):
+            try:
+                _, port = await asyncio.to_thread(self._with_mongo, lambda client: client.primary or (None, None))
+                return next(m for m in MEMBERS if self.port(m) == port)
+            except (pymongo.errors.PyMongoError, StopIteration):
+                await asyncio.sleep(0.5)
+        raise Broken("MongoDB has no primary")
 
     async def step_down(self):
         try:
@@ -168,13 +181,14 @@ class Nodes(Arena):
         return await self.ready("command-side", log, settings)
 
     async def stop(self):
-        for service in ("postgres", "mongodb-1", "mongodb-2", "mongodb-3", *SHORT):
+        for service in ("postgres", *MEMBERS, *SHORT):
             if self.known:
                 self.signal(service, signal.SIGCONT)
         if self.home.exists():
             await self.command("deploy/local/down", self.home, check=False)
         if self.proxy:
             self.proxied = await self.proxy.stop()
+        self.unmount()
 
 
 def free_port():

@@ -2,14 +2,14 @@
 
 from .machines import Clock, DiskFull, LongWrite
 from .networks import Cut, Edged, HalfOpen, Narrow, NodeWithoutLog, Requests, Slow, SlowLog
-from .people import Custody, Flood, SlowReaders
-from .processes import BackendDies, Freeze, Kill, NoMajority, PostgresDies, PrimaryAlone, PrimaryDies, RollingRestart, StepDown
+from .people import Custody, Flood, Fuzz, SlowReaders
+from .processes import AheadAlone, BackendDies, Freeze, Kill, NoMajority, PostgresDies, PrimaryAlone, PrimaryDies, RollingRestart, StepDown
 
-ALL = (Kill, Freeze, PostgresDies, BackendDies, PrimaryDies, StepDown, PrimaryAlone, NoMajority, Cut, HalfOpen, NodeWithoutLog, Slow, Narrow, SlowLog,
-       DiskFull, Clock, Requests, SlowReaders, LongWrite, Custody, RollingRestart, Flood)
+ALL = (Kill, Freeze, PostgresDies, BackendDies, PrimaryDies, StepDown, PrimaryAlone, AheadAlone, NoMajority, Cut, HalfOpen, NodeWithoutLog, Slow, Narrow, SlowLog,
+       DiskFull, Clock, Requests, SlowReaders, LongWrite, Custody, RollingRestart, Fuzz, Flood)
 
 # two of them at once are one of them twice, or wait for each other
-APART = {"Kill", "RollingRestart", "PostgresDies", "BackendDies", "PrimaryDies", "NoMajority", "PrimaryAlone", "Freeze", "DiskFull"}
+APART = {"Kill", "RollingRestart", "PostgresDies", "BackendDies", "PrimaryDies", "NoMajority", "PrimaryAlone", "AheadAlone", "StepDown", "Freeze", "DiskFull"}
 
 
 def draw(arena, driver, chance, only=()):

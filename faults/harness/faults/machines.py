@@ -6,19 +6,24 @@ from .fault import Fault
 
 
 class DiskFull(Fault):
-    """Nothing more can be written to where the log is."""
+    """Nothing more can be written to the data folder, to PostgreSQL's, or to that of a member of MongoDB."""
 
-    code, arenas, lasts = "F7", ("embedded",), (5, 15)
+    code, lasts = "F7", (5, 15)
 
     @classmethod
     def possible(cls, arena):
         return super().possible(arena) and arena.mounted
 
+    def choose(self):
+        return self.chance.choice(list(self.arena.mounted))
+
     async def begin(self):
-        self.arena.no_room()
+        self.arena.no_room(self.target)
 
     async def heal(self):
-        self.arena.room()
+        self.arena.room(self.target)
+        if self.target not in self.arena.nodes:  # databases end where they cannot write; ours must not
+            await self.arena.run()
 
 
 class Clock(Fault):

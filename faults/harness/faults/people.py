@@ -1,7 +1,15 @@
 """Clients who misbehave, and officers who do their duty amid it all."""
 
 import asyncio
+import itertools
+import pathlib
+import sys
 import time
+
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[3] / "conformance" / "fuzz"))
+
+import grammar  # noqa: E402
+from wire import Server  # noqa: E402
 
 from ..wire import Http, Lost, WebSocket, token
 from .fault import Fault
@@ -82,6 +90,33 @@ class Custody(Fault):
 
     async def heal(self):
         await asyncio.gather(self.task, return_exceptions=True)
+
+
+class Fuzz(Fault):
+    """What no client would send, by conformance/fuzz: frames, polls and requests that are wrong by chance."""
+
+    code, lasts = "F17", (6, 15)
+
+    async def begin(self):
+        self.seed, self.answers, self.end = self.chance.randrange(10**6), [], time.monotonic() + self.seconds
+        self.tasks = [asyncio.create_task(asyncio.to_thread(self.work, first)) for first in range(2)]
+
+    def work(self, first):
+        server, bearer = Server("http://%s:%d" % self.arena.direct(self.target)), token(self.arena.secret, "fuzz")
+        for number in itertools.count(first, 2):
+            if time.monotonic() > self.end:
+                return
+            try:
+                kind, outcome = grammar.case(self.seed, number, server, bearer)
+            except (OSError, ValueError):
+                time.sleep(0.1)  # it is down, perhaps: other faults come meanwhile
+                continue
+            self.answers += [(number, status) for status in (outcome if kind is not grammar.websocket else [101])]
+
+    async def heal(self):
+        await asyncio.gather(*self.tasks)
+        for number, status in self.answers:
+            self.driver.history.write("fuzzed", seed=self.seed, case=number, status=status)
 
 
 class Flood(Fault):

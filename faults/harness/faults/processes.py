@@ -117,13 +117,35 @@ class PrimaryAlone(Fault):
         self.arena.signal(self.member, signal.SIGCONT)
 
 
+class AheadAlone(Fault):
+    """The member that takes writes goes on while the others stand still, and is gone when they wake up: what it alone had is taken back."""
+
+    code, arenas, lasts = "F4", ("nodes",), (2, 6)
+
+    def choose(self):
+        return "MongoDB's primary"
+
+    async def begin(self):
+        self.member = await self.arena.primary()
+        self.others = [m for m in self.arena.members if m != self.member]
+        for other in self.others:
+            self.arena.signal(other, signal.SIGSTOP)
+
+    async def heal(self):
+        await self.arena.kill(self.member)
+        for other in self.others:
+            self.arena.signal(other, signal.SIGCONT)
+        await self.arena.primary()
+        await self.arena.run()
+
+
 class NoMajority(Fault):
     """Two of MongoDB's three are gone."""
 
     code, arenas, lasts = "F4", ("nodes",), (5, 15)
 
     def choose(self):
-        return self.chance.sample(("mongodb-1", "mongodb-2", "mongodb-3"), 2)
+        return self.chance.sample(self.arena.members, 2)
 
     async def begin(self):
         for member in self.target:

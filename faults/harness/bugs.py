@@ -56,8 +56,11 @@ def hunt(numbers, home, asked):
     repository = top / "product"
     if not repository.exists():
         build(home.parent, repository)
-    results = [hunted(BUGS[n], repository, top, asked) for n in chosen]
-    print("| bug | must violate | violated | seconds |", "|---|---|---|---|", *results, sep="\n")
+    print("| bug | must violate | violated | seconds |", "|---|---|---|---|", sep="\n", flush=True)
+    results = []
+    for number in chosen:
+        results.append(hunted(BUGS[number], repository, top, asked))
+        print(results[-1], flush=True)
     if not asked.folder:
         shutil.rmtree(top)
     return 0 if all("not caught" not in r for r in results) else 1
@@ -94,7 +97,7 @@ def hunted(bug, repository, top, asked):
     seed = (asked.seed or [1])[0]
     folder = top / f"bug-{bug.number}"
     shutil.rmtree(folder, ignore_errors=True)
-    run = Run(folder, repository, bug.arena, seed, bug.minutes, asked.rate, bug.faults)
+    run = Run(folder, repository, bug.arena, seed, bug.minutes, asked.rate, bug.faults, copies=bool(bug.invariants & {13, 14}))
     run.arena.java_options += f" -Dfaults.bug={int(bug.number)}"
     os.environ["FAULTS_BUG"] = bug.number
     asyncio.run(run.go())

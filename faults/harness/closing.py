@@ -134,8 +134,11 @@ async def export(driver, arena, known):
     while job["status"] == "running":
         await asyncio.sleep(0.3)
         job = (await ask("GET", f"/audit/exports/{job['id']}")).json()
-    data = (await ask("GET", f"/audit/exports/{job['id']}/file")).body
+    taken = await ask("GET", f"/audit/exports/{job['id']}/file")
     officer.http.close()
+    if taken.status != 200:
+        return driver.history.write("ok", n=number, status=taken.status, verdicts={"the server": f"there is none: {job}"}, mutations=[])
+    data = taken.body
     path = arena.folder / "export.tar"
     path.write_bytes(data)
     key = (arena.folder / "log.key").read_text()

@@ -20,7 +20,7 @@ class Driver:
         self.users = [f"u{n:02d}" for n in range(USERS)]
         self.everybody = self.users + ["guest0", "guest1", "guest2", "victim0", "prober"]
         self.groups, self.pairs, self.mine, self.guests = [], [], {}, {}
-        self.sent, self.devices, self.tasks, self.looks = {}, [], [], []
+        self.sent, self.keyed, self.devices, self.tasks, self.looks = {}, {}, [], [], []
         self.running, self.words, self.signed = True, 0, 0
 
     def caller(self, user, process=None, scopes=(), timeout=20):
@@ -83,7 +83,9 @@ class Driver:
         while await self.until_next(USERS / self.rate):
             conversation = self.random.choice(self.mine[user])
             what = self.random.random()
-            if what < 0.72:
+            if what < 0.02 and self.keyed.get(user):
+                await self.say_again(me)
+            elif what < 0.72:
                 await self.say(me, conversation)
             elif what < 0.78:
                 await self.change(me, conversation)
@@ -106,6 +108,8 @@ class Driver:
             outcome, response = await me.send(conversation, text, key, in_body, repeatable=key is not None)
             if outcome == "ok":
                 self.sent.setdefault(conversation, []).append((response.json()["id"], me.user))
+                if key:
+                    self.keyed.setdefault(me.user, []).append((conversation, text, key, in_body))
                 if self.random.random() < 0.03:
                     await me.send(conversation, text, key, in_body) if key else None
                 elif key and self.random.random() < 0.02:
@@ -113,6 +117,10 @@ class Driver:
             if outcome != "unknown" or not key or not self.running and attempt > 2:
                 return
             await asyncio.sleep(0.2 * 2 ** min(attempt, 3) * self.random.random())
+
+    async def say_again(self, me):
+        """Under a key that was answered long ago, maybe by a process that is gone."""
+        await me.send(*self.random.choice(self.keyed[me.user]))
 
     async def change(self, me, conversation):
         own = [m for m, sender in self.sent.get(conversation, ())[-30:] if sender == me.user]
@@ -123,7 +131,10 @@ class Driver:
 
     async def stray(self, me):
         """Where one has no business."""
-        other = self.random.choice([c for c, members in self.groups if me.user not in members])
+        others = [c for c, members in self.groups if me.user not in members]
+        if not others:
+            return
+        other = self.random.choice(others)
         if self.random.random() < 0.5:
             await me.page(other)
         else:

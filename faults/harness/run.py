@@ -19,14 +19,14 @@ LIMITS = {"recovery_seconds": 60, "coverage_seconds": 6, "silence_seconds": 15, 
 class Run:
     """A seed on an arena, in a folder of its own."""
 
-    def __init__(self, folder, repository, arena, seed, minutes, rate, only=()):
+    def __init__(self, folder, repository, arena, seed, minutes, rate, only=(), copies=True):
         self.folder, self.seed, self.seconds, self.only = pathlib.Path(folder), seed, 60 * minutes, only
         self.folder.mkdir(parents=True)
         self.history = History(self.folder / "history.ndjson")
         self.arena = {"embedded": Embedded, "nodes": Nodes}[arena](self.folder, pathlib.Path(repository), seed)
         self.driver = Driver(self.arena, self.history, seed, rate)
         self.chance = random.Random(f"faults-{seed}")
-        self.quiet, self.began = [], time.monotonic()
+        self.quiet, self.began, self.copies = [], time.monotonic(), copies
 
     def tell(self, what):
         print(f"{time.monotonic() - self.began:6.1f} s  {what}", file=sys.stderr, flush=True)
@@ -72,8 +72,9 @@ class Run:
         await self.arena.dump()
         (self.folder / "run.json").write_text(json.dumps({
             "seed": self.seed, "arena": self.arena.kind, "users": driver.everybody, "key": key, "quiet": self.quiet, "final": self.head, "limits": LIMITS}))
-        self.tell("copies are spoilt")
-        await trials.tried(self.arena)
+        if self.copies:
+            self.tell("copies are spoilt")
+            await trials.tried(self.arena)
 
     async def cover(self):
         """The last checkpoint that is looked at covers all."""

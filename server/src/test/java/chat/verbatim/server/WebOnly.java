@@ -3,6 +3,7 @@ package chat.verbatim.server;
 import chat.verbatim.problem.ProblemException;
 import chat.verbatim.problem.ProblemType;
 import chat.verbatim.server.store.Keys;
+import chat.verbatim.log.LogUnavailableException;
 import com.mongodb.MongoTimeoutException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -80,6 +81,11 @@ public class WebOnly {
         @GetMapping("/probe/broken")
         String broken() {
             throw new IllegalStateException("secret of the house");
+        }
+
+        @GetMapping("/probe/log-away")
+        String logAway() {
+            throw new LogUnavailableException("secret of the house", null);
         }
 
         @GetMapping("/probe/outage")

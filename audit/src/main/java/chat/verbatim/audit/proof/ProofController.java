@@ -7,6 +7,8 @@ import chat.verbatim.problem.ProblemException;
 import chat.verbatim.problem.ProblemType;
 import chat.verbatim.request.QueryValues;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,12 @@ class ProofController {
     void forked(LogForkedException e) {
         throw new ProblemException(
                 ProblemType.PROOFS_UNAVAILABLE, "The log is not what was signed of it before; nothing is signed.");
+    }
+
+    @ExceptionHandler
+    void unkept(UncheckedIOException e) {
+        throw ProblemException.passing(
+                ProblemType.PROOFS_UNAVAILABLE, "Nothing can be signed at the moment.", Duration.ofSeconds(2));
     }
 
     /** The key that checkpoints and exports are verified with; best learnt by another way than this. */

@@ -1,5 +1,6 @@
 package chat.verbatim.server.problem;
 
+import chat.verbatim.log.LogUnavailableException;
 import chat.verbatim.log.UnknownEventException;
 import chat.verbatim.problem.ProblemException;
 import chat.verbatim.problem.ProblemException.FieldError;
@@ -54,6 +55,7 @@ final class Faults {
                             case ProblemException problem -> problem;
                             case AuthenticationServiceException _ -> unavailable();
                             case UnknownEventException _ -> outdated();
+                            case LogUnavailableException away -> away(away);
                             // what it says of a command is a fault of ours
                             case MongoException away when !(away instanceof MongoCommandException) -> away(away);
                             case HttpException fault
@@ -76,6 +78,12 @@ final class Faults {
                 ProblemType.OVERLOADED,
                 "This node is older than what is stored here; nothing was done. Another one may answer.",
                 Duration.ofSeconds(5));
+    }
+
+    private static ProblemException away(LogUnavailableException e) {
+        LOG.warn("The log does not answer: {}", e.toString());
+        return ProblemException.passing(
+                ProblemType.OVERLOADED, "The log cannot be had at the moment.", Duration.ofSeconds(2));
     }
 
     private static ProblemException away(MongoException e) {

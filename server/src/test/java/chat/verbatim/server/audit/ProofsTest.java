@@ -10,9 +10,13 @@ import chat.verbatim.audit.tree.Checks;
 import chat.verbatim.audit.tree.Hash;
 import chat.verbatim.server.Embedded;
 import chat.verbatim.server.Http;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @Embedded
@@ -67,6 +71,31 @@ class ProofsTest {
         var tile = monitor.get("/audit/log/tile/0/000.p/" + Math.min(position, 255));
         assertThat(tile.statusCode()).as(tile.body()).isEqualTo(200);
         assertThat(Base64.getDecoder().decode(event.get("leaf").stringValue())).hasSize(32);
+    }
+
+    @Test
+    void what_cannot_be_kept_beside_the_key_is_not_signed_and_that_is_no_fault(@Value("${verbatim.data}") Path data)
+            throws Exception {
+        var talk = Talk.begin(anybody, "Plans");
+        checkpoint();
+        var inTheWay = Files.createDirectory(draft(data));
+        try {
+            talk.say(talk.ann, "Hello");
+            var answer = monitor.get("/audit/log/checkpoint");
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+            assertThat(answer.body()).contains("proofs-unavailable");
+        } finally {
+            Files.delete(inTheWay);
+        }
+        assertThat(monitor.get("/audit/log/checkpoint").statusCode()).isEqualTo(200);
+    }
+
+    /** As what the next checkpoint is written before it takes the place of the last. */
+    private static Path draft(Path data) throws IOException {
+        try (var kept = Files.newDirectoryStream(data.resolve("keys"), "checkpoint-*")) {
+            var last = kept.iterator().next();
+            return last.resolveSibling(last.getFileName() + ".new");
+        }
     }
 
     @Test

@@ -123,6 +123,15 @@ class ProblemTest {
     }
 
     @Test
+    void a_log_that_does_not_answer_is_an_outage_and_no_fault(CapturedOutput output) throws Exception {
+        var answer = ann().get("/probe/log-away");
+        assertProblem(answer, 503, "overloaded");
+        assertThat(answer.headers().firstValue("Retry-After")).hasValue("2");
+        assertThat(answer.body()).doesNotContain("secret");
+        assertThat(output.getAll()).contains("The log does not answer").doesNotContain("\tat ");
+    }
+
+    @Test
     void an_insane_request_id_is_replaced() throws Exception {
         var answer = ann().with("X-Request-Id", "a b").get("/probe/broken");
         assertThat(answer.headers().firstValue("X-Request-Id")).isNotEmpty().isNotEqualTo(java.util.Optional.of("a b"));

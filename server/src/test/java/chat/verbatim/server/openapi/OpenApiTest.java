@@ -63,6 +63,29 @@ class OpenApiTest {
     }
 
     @Test
+    void what_may_be_null_says_so_and_what_is_always_there_too() throws Exception {
+        var message = Http.json(anybody.get("/openapi").body()).at("/components/schemas/Message");
+        assertThat(message.at("/properties/content/type").values())
+                .extracting(JsonNode::stringValue)
+                .containsExactlyInAnyOrder("string", "null");
+        assertThat(message.at("/properties/id/type").stringValue()).isEqualTo("string");
+        assertThat(message.get("required")).hasSize(message.get("properties").size());
+    }
+
+    @Test
+    void every_look_of_an_auditor_is_described_with_its_reason() throws Exception {
+        var paths = Http.json(anybody.get("/openapi").body()).get("paths");
+        assertThat(paths.propertyNames())
+                .filteredOn(path -> path.matches("/audit/(conversations|users|search|access-log).*"))
+                .isNotEmpty()
+                .allSatisfy(path -> assertThat(operation(paths, "get " + path)
+                                .path("parameters")
+                                .findValuesAsString("name"))
+                        .as(path)
+                        .contains("Audit-Reason"));
+    }
+
+    @Test
     void the_description_and_its_page_need_no_token() throws Exception {
         assertThat(anybody.get("/openapi").statusCode()).isEqualTo(200);
         assertThat(anybody.get("/openapi/ui").statusCode()).isEqualTo(302);

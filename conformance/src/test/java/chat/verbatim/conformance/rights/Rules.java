@@ -137,6 +137,7 @@ final class Rules {
     private static Map<String, Rule> operating() {
         var operator = Rule.of(scope("admin", 200));
         return Map.of(
+                "GET /actuator", operator,
                 "GET /actuator/health", Rule.of(Rule.OPEN),
                 "GET /actuator/health/{*path}", Rule.of(Rule.OPEN),
                 "GET /actuator/info", operator,

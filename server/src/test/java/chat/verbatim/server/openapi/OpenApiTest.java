@@ -73,6 +73,15 @@ class OpenApiTest {
     }
 
     @Test
+    void what_an_answer_leaves_out_is_neither_always_there_nor_ever_null() throws Exception {
+        var page = Http.json(anybody.get("/openapi").body()).at("/components/schemas/MessagePage");
+        assertThat(page.at("/properties/page/type").stringValue()).isEqualTo("integer");
+        assertThat(page.get("required").values())
+                .extracting(JsonNode::stringValue)
+                .containsExactlyInAnyOrder("items", "limit", "total", "asOf", "hasMore");
+    }
+
+    @Test
     void every_look_of_an_auditor_is_described_with_its_reason() throws Exception {
         var paths = Http.json(anybody.get("/openapi").body()).get("paths");
         assertThat(paths.propertyNames())

@@ -1,5 +1,6 @@
 package chat.verbatim.server.security;
 
+import chat.verbatim.request.HeaderText;
 import chat.verbatim.web.PagesConfiguration;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -18,6 +19,8 @@ import org.springframework.security.config.annotation.web.configurers.CorsConfig
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
@@ -38,6 +41,15 @@ class SecurityConfiguration {
     @Bean
     SecurityObservationSettings securityObservations() {
         return SecurityObservationSettings.noObservations();
+    }
+
+    /** Strict as it comes, but that headers are looked at as the text that they are: half of UTF-8's bytes are control characters in Latin-1. */
+    @Bean
+    HttpFirewall firewall() {
+        var firewall = new StrictHttpFirewall();
+        firewall.setAllowedHeaderValues(header -> StrictHttpFirewall.ALLOWED_HEADER_VALUES.test(
+                HeaderText.of(header).orElse(header)));
+        return firewall;
     }
 
     /** On a port of its own, which only operators reach, the actuator asks for no token. */

@@ -4,6 +4,7 @@ import chat.verbatim.request.HeaderText;
 import chat.verbatim.web.PagesConfiguration;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import org.springframework.boot.actuate.autoconfigure.web.server.ConditionalOnManagementPort;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -43,12 +44,13 @@ class SecurityConfiguration {
         return SecurityObservationSettings.noObservations();
     }
 
-    /** Strict as it comes, but that headers are looked at as the text that they are: half of UTF-8's bytes are control characters in Latin-1. */
+    /** Strict as it comes, but that headers are looked at as the text that they are, as half of UTF-8's bytes are control characters in Latin-1; and that no route has QUERY is for the routes to say. */
     @Bean
     HttpFirewall firewall() {
         var firewall = new StrictHttpFirewall();
         firewall.setAllowedHeaderValues(header -> StrictHttpFirewall.ALLOWED_HEADER_VALUES.test(
                 HeaderText.of(header).orElse(header)));
+        firewall.setAllowedHttpMethods(List.of("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE", "QUERY"));
         return firewall;
     }
 

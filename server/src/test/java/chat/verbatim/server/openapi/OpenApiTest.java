@@ -56,9 +56,12 @@ class OpenApiTest {
         for (var route : List.of("", "/{id}/messages", "/{id}/participants")) {
             assertThat(operation(paths, "post /conversations" + route)
                             .path("parameters")
-                            .findValuesAsString("name"))
+                            .values())
                     .as(route)
-                    .contains("Idempotency-Key");
+                    .filteredOn(parameter -> parameter.get("name").stringValue().equals("Idempotency-Key"))
+                    .singleElement()
+                    .extracting(parameter -> parameter.at("/schema/pattern").stringValue())
+                    .isEqualTo("^[!-~]{1,128}$");
         }
     }
 

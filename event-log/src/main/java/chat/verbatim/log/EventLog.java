@@ -48,7 +48,7 @@ public final class EventLog implements LogReader, AutoCloseable {
         this.wakings = new Wakings(tail);
         this.headWatch = new HeadWatch(
                 database, followed ? new Gathering(tail, entries) : tail::advance, settings.pollInterval());
-        var queue = new WriteQueue(settings.queueBound(), settings.maxBatchRows());
+        var queue = new WriteQueue(settings.queueBound(), settings.maxBatchRows(), settings.maxWait());
         this.writer = new Writer(database, links, queue, tail, clock, meters);
         this.engine = new LogEngine(writer, entries, new Snapshots(database, contents, snapshotTypes), contents);
         this.eventStore = new LogEventStore(engine, tail, entries, wakings);

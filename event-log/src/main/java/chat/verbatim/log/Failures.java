@@ -18,6 +18,7 @@ final class Failures {
                 new ConcurrencyException("what should lie before " + where + " was never stored", why);
             case KEY_TAKEN -> new KeyAlreadyUsedException("an idempotency key is used already: " + where, why);
             case REFUSED -> new EventStoreException("the database refuses " + where + "; nothing was written", why);
+            case OVERLOADED -> new LogOverloadedException("it waited too long to be written, and was not");
             case UNAVAILABLE -> new LogUnavailableException("the log cannot be written now; nothing was", why);
             case UNKNOWN -> new OutcomeUnknownException(why);
         };

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,13 +32,32 @@ final class Writer implements AutoCloseable {
     private final Thread thread;
 
     Writer(Database database, Links links, WriteQueue queue, Tail tail, Clock clock, MeterRegistry registry) {
+        this(
+                database,
+                links,
+                queue,
+                tail,
+                clock,
+                registry,
+                Thread.ofPlatform().name("log-writer").daemon()::start);
+    }
+
+    /** @param thread makes the one that writes; where it is never started, each batch is written when {@link #writeNext} is called */
+    Writer(
+            Database database,
+            Links links,
+            WriteQueue queue,
+            Tail tail,
+            Clock clock,
+            MeterRegistry registry,
+            Function<Runnable, Thread> thread) {
         this.database = database;
         this.links = links;
         this.queue = queue;
         this.tail = tail;
         this.clock = clock;
         this.meters = new WriterMeters(registry, queue);
-        this.thread = Thread.ofPlatform().name("log-writer").daemon().start(this::run);
+        this.thread = thread.apply(this::run);
     }
 
     /** Waits without heed of interruption, as the outcome has to be known. */
@@ -48,17 +68,31 @@ final class Writer implements AutoCloseable {
             meters.overloaded();
             throw e;
         }
-        return unit.outcome().join();
+        var outcome = unit.outcome().join();
+        if (outcome instanceof NotStored(var why) && why.kind() == WriteFailure.Kind.OVERLOADED) {
+            meters.overloaded();
+        }
+        return outcome;
     }
 
     private void run() {
-        for (var batch = queue.take(); !batch.isEmpty(); batch = queue.take()) {
+        boolean open = true;
+        while (open) {
+            open = writeNext();
+        }
+    }
+
+    /** Waits for a batch and writes it; false once the queue is closed and nothing is left. */
+    boolean writeNext() {
+        var batch = queue.take();
+        if (!batch.isEmpty()) {
             try {
                 write(batch);
             } catch (Throwable unexpected) { // an error of ours or of the machine: the thread has to go on
                 abandon(batch, unexpected);
             }
         }
+        return !batch.isEmpty();
     }
 
     private void write(List<Unit> batch) {

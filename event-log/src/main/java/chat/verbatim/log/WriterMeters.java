@@ -17,7 +17,6 @@ final class WriterMeters {
     private final Timer commits;
     private final DistributionSummary batches;
     private final Map<WriteFailure.Kind, Counter> failures = new EnumMap<>(WriteFailure.Kind.class);
-    private final Counter overloads;
 
     WriterMeters(MeterRegistry registry, WriteQueue queue) {
         commits = Latencies.timer(
@@ -38,7 +37,6 @@ final class WriterMeters {
                     kind,
                     refusals(registry, kind.name().toLowerCase(Locale.ROOT).replace('_', '-')));
         }
-        overloads = refusals(registry, "overloaded");
     }
 
     private static Counter refusals(MeterRegistry registry, String reason) {
@@ -54,13 +52,17 @@ final class WriterMeters {
     }
 
     void notStored(WriteFailure why, int units) {
-        var counter = failures.get(why.kind());
-        if (counter != null) {
-            counter.increment(units);
-        }
+        refused(why.kind(), units);
     }
 
     void overloaded() {
-        overloads.increment();
+        refused(WriteFailure.Kind.OVERLOADED, 1);
+    }
+
+    private void refused(WriteFailure.Kind kind, int units) {
+        var counter = failures.get(kind);
+        if (counter != null) {
+            counter.increment(units);
+        }
     }
 }

@@ -33,7 +33,16 @@ class InterleavingsTest {
         var folder = Files.createTempDirectory("log");
         var file = folder.resolve("log.db");
         var settings = new LogSettings(
-                "jdbc:sqlite:" + file, null, null, TestDatabase.keys(folder), 64, 100, 8, Duration.ofMillis(5), 2);
+                "jdbc:sqlite:" + file,
+                null,
+                null,
+                TestDatabase.keys(folder),
+                64,
+                100,
+                Duration.ofSeconds(5),
+                8,
+                Duration.ofMillis(5),
+                2);
         try (var one = EventLog.open(settings, Clock.systemUTC());
                 var two = EventLog.open(settings, Clock.systemUTC());
                 var tail = two.eventStore().openStream(null)) {

@@ -49,6 +49,7 @@ class KeyStoreTest extends LogFixture {
                 new KeySettings(url, null, null, master),
                 64,
                 1000,
+                settings.maxWait(),
                 256,
                 settings.pollInterval(),
                 4);

@@ -18,6 +18,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -54,7 +55,7 @@ class LinksTest extends LogFixture {
     }
 
     private static List<Unit.Outcome> written(Database database, Links links, Unit... units) {
-        var queue = new WriteQueue(100, 100);
+        var queue = new WriteQueue(100, 100, Duration.ofSeconds(5));
         Stream.of(units).forEach(queue::add);
         new Writer(database, links, queue, new Tail(100, 0), Clock.systemUTC(), new SimpleMeterRegistry()).close();
         return Stream.of(units).map(u -> u.outcome().join()).toList();

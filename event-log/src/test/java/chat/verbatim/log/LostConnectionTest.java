@@ -31,7 +31,17 @@ class LostConnectionTest {
     @BeforeEach
     void open(@TempDir Path dir) throws SQLException {
         var fresh = TestDatabase.POSTGRESQL.fresh(dir);
-        settings = new LogSettings(fresh.jdbcUrl(), null, null, fresh.keys(), 64, 1000, 256, Duration.ofMillis(50), 4);
+        settings = new LogSettings(
+                fresh.jdbcUrl(),
+                null,
+                null,
+                fresh.keys(),
+                64,
+                1000,
+                Duration.ofSeconds(5),
+                256,
+                Duration.ofMillis(50),
+                4);
         log = EventLog.open(settings, Clock.systemUTC());
     }
 

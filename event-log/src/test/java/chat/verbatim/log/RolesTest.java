@@ -175,6 +175,7 @@ class RolesTest {
                 owner.keys(),
                 owner.maxBatchRows(),
                 owner.queueBound(),
+                owner.maxWait(),
                 owner.tailSize(),
                 owner.pollInterval(),
                 owner.readPoolSize());

@@ -121,7 +121,8 @@ class SignalChannelTest extends LogFixture {
         var readOnly = settings;
         if (kind == TestDatabase.POSTGRESQL) {
             var url = settings.jdbcUrl() + "&options=-c%20default_transaction_read_only=on";
-            readOnly = new LogSettings(url, null, null, settings.keys(), 64, 1000, 256, settings.pollInterval(), 4);
+            readOnly = new LogSettings(
+                    url, null, null, settings.keys(), 64, 1000, settings.maxWait(), 256, settings.pollInterval(), 4);
         }
         var end = closing(SignalChannel.open(readOnly));
 

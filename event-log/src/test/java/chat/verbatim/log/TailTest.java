@@ -61,6 +61,7 @@ class TailTest extends LogFixture {
                 settings.keys(),
                 64,
                 1000,
+                settings.maxWait(),
                 8,
                 settings.pollInterval(),
                 settings.readPoolSize());

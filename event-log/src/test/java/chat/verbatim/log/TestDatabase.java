@@ -50,7 +50,7 @@ enum TestDatabase {
 
     /** Its keys are in a file of their own. */
     private static LogSettings settings(String url, Path dir, Duration poll) {
-        return new LogSettings(url, null, null, keys(dir), 64, 1000, 256, poll, 4);
+        return new LogSettings(url, null, null, keys(dir), 64, 1000, Duration.ofSeconds(5), 256, poll, 4);
     }
 
     static KeySettings keys(Path dir) {

@@ -18,11 +18,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -34,7 +36,7 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("NullAway.Init") // set before each test
 class WriterTest extends LogFixture {
 
-    private final WriteQueue queue = new WriteQueue(4, 100);
+    private final WriteQueue queue = new WriteQueue(4, 100, Duration.ofSeconds(5));
     private final MeterRegistry meters = new SimpleMeterRegistry();
     private Database database;
     private Contents contents;
@@ -130,7 +132,7 @@ class WriterTest extends LogFixture {
     void an_unexpected_error_is_told_and_the_writer_goes_on() {
         var broken = new AtomicBoolean(true);
         var clock = InstantSource.system().withZone(ZoneOffset.UTC);
-        var small = new WriteQueue(4, 1);
+        var small = new WriteQueue(4, 1, Duration.ofSeconds(5));
         var units = List.of(Unit.of(List.of(message(ONE, 1)), contents), Unit.of(List.of(message(ONE, 1)), contents));
         units.forEach(small::add);
         new Writer(database, new Links(database), small, new Tail(100, 0), new BreakingClock(clock, broken), meters)
@@ -143,12 +145,32 @@ class WriterTest extends LogFixture {
     @Test
     void what_the_queue_does_not_take_is_counted() {
         var writer = new Writer(
-                database, new Links(database), new WriteQueue(0, 1), new Tail(100, 0), Clock.systemUTC(), meters);
+                database,
+                new Links(database),
+                new WriteQueue(0, 1, Duration.ofSeconds(5)),
+                new Tail(100, 0),
+                Clock.systemUTC(),
+                meters);
 
         assertThatThrownBy(() -> writer.append(Unit.of(List.of(message(ONE, 1)), contents)))
                 .isInstanceOf(LogOverloadedException.class);
         writer.close();
         assertThat(refused("overloaded")).isEqualTo(1);
+    }
+
+    @Test
+    void what_has_waited_too_long_is_not_written_and_what_came_later_is() throws Exception {
+        var now = new AtomicLong();
+        var stale = new WriteQueue(4, 100, Duration.ofSeconds(1), Duration.ZERO, now::get);
+        var late = Unit.of(List.of(message(ONE, 1)), contents);
+        var inTime = Unit.of(List.of(message(TWO, 1)), contents);
+        stale.add(late);
+        now.addAndGet(Duration.ofSeconds(1).toNanos() + 1);
+        stale.add(inTime);
+        new Writer(database, new Links(database), stale, new Tail(100, 0), Clock.systemUTC(), meters).close();
+
+        assertThat(outcomes(List.of(late, inTime))).containsExactly(Kind.OVERLOADED.name(), "after 0");
+        assertThat(database.head().position()).isEqualTo(1);
     }
 
     private double refused(String reason) {

@@ -15,6 +15,8 @@ public final class WriteFailure extends Exception {
         REFUSED,
         /** The database is not there, or not ready to write. */
         UNAVAILABLE,
+        /** It has waited for its turn for longer than it may. */
+        OVERLOADED,
         /** The connection was lost before the answer came. */
         UNKNOWN;
 

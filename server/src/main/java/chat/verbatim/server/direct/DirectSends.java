@@ -37,7 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
  * MVC, and so does every refusal's answer; those two cost more than all that a send itself does.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 2)
+@Order(Ordered.HIGHEST_PRECEDENCE + 4)
 class DirectSends extends HttpFilter {
 
     private static final String ROUTE = "/conversations/{id}/messages";

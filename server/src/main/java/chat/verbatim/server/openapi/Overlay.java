@@ -21,7 +21,7 @@ class Overlay implements OpenApiCustomizer {
 
     static final int ORDER = 0;
 
-    private static final List<String> EVERYWHERE = List.of("400", "401", "500");
+    private static final List<String> EVERYWHERE = List.of("400", "401", "429", "500", "503");
 
     @Override
     public void customise(OpenAPI routes) {

@@ -22,6 +22,7 @@ final class Doors {
             "CommandSide",
             "CommandSideAlone",
             "CopyTo",
+            "CrossOrigin",
             "Elsewhere",
             "FollowedLog",
             "Keys",

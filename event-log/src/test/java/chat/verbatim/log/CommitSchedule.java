@@ -2,9 +2,9 @@ package chat.verbatim.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.verbatim.events.ConversationEvent.MessageSent;
 import chat.verbatim.log.SteppedDatabase.Appends;
 import chat.verbatim.log.SteppedDatabase.Fate;
-import chat.verbatim.events.ConversationEvent.MessageSent;
 import chat.verbatim.log.Unit.NotStored;
 import chat.verbatim.log.Unit.Stored;
 import chat.verbatim.log.chain.Framing;

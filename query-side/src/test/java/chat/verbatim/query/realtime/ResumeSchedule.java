@@ -97,8 +97,7 @@ final class ResumeSchedule implements Memberships, ReadModelPosition {
     }
 
     void replay(long after, long upTo, Peer peer) throws InterruptedException {
-        new Replay(log, CURSORS, Duration.ofSeconds(1), METERS)
-                .send(after(ANN, after), after, upTo, peer);
+        new Replay(log, CURSORS, Duration.ofSeconds(1), METERS).send(after(ANN, after), after, upTo, peer);
     }
 
     void run(int steps) {

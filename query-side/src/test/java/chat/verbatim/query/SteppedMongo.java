@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -138,7 +139,7 @@ final class SteppedMongo {
                 && known.getLong("position") >= guard.getLong("$lt")) {
             return false; // it does not match, and the upsert finds the id taken
         }
-        documents.put(id, updated(known == null ? new Document("_id", id) : known, (Document) update.getUpdate()));
+        documents.put(id, updated(known == null ? new Document("_id", id) : known, (Document) Objects.requireNonNull(update.getUpdate())));
         return true;
     }
 

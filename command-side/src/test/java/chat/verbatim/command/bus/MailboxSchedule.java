@@ -108,6 +108,7 @@ final class MailboxSchedule {
         while (!tasks.isEmpty()) {
             tasks.remove().run();
         }
+        check(); // nobody was left behind: whoever comes next would take them along
         send(Kind.SAYS);
         while (!tasks.isEmpty()) {
             tasks.remove().run();

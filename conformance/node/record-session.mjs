@@ -1,6 +1,6 @@
-// node record-session.mjs [--write] [BASE_URL]: records a session byte by byte, from the server at that address or from one
-// that it starts and stops itself; --write puts it into docs/protocol.md, between its marks. What the server does not do is
-// left out, and said on standard error.
+// node record-session.mjs [--write | --check] [BASE_URL]: records a session byte by byte, from the server at that address or from
+// one that it starts and stops itself; --write puts it into docs/protocol.md, between its marks; --check ends with 1 where what is
+// there is another one, but for what differs each time. What the server does not do is left out, and said on standard error.
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
@@ -11,8 +11,9 @@ import { Wire } from "./wire.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const page = join(root, "docs/protocol.md");
-const MARKS = ["<!-- session: recorded -->", "<!-- session: end -->"];
+const MARKS = ["<!-- samples: run by record-session.mjs --check -->", "<!-- samples: end -->"];
 const SEPARATOR = "\x1e";
+const SEPARATOR_SHOWN = "␞";
 const lines = [];
 const tokens = new Map();
 
@@ -22,7 +23,7 @@ const missing = (what) => console.error(`left out: ${what}`);
 
 /** Tokens are long, and the separator of polling payloads cannot be seen. */
 function shown(text) {
-  let visible = text.replaceAll(SEPARATOR, "␞");
+  let visible = text.replaceAll(SEPARATOR, SEPARATOR_SHOWN);
   for (const [token, name] of tokens) visible = visible.replaceAll(token, name);
   return visible;
 }
@@ -248,13 +249,36 @@ async function record(base) {
   return [...lines, "```"].join("\n");
 }
 
+/** A session but for ids, cursors and times, and for how many packets came in one poll. */
+function shapesOf(session) {
+  const shape = (text) =>
+    text
+      .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "TIME")
+      .replace(/^(C Host|[CS] Sec-WebSocket-(?:Key|Accept)): .*/, "$1")
+      .replace(/[\w-]{20,}(\.[\w-]{20,})?/g, "ID");
+  const packets = session.split("\n").flatMap((line) => line.split(SEPARATOR_SHOWN).map((part, i) => shape(i ? `${line[0]} ${part}` : part)));
+  return new Set(packets.map((packet) => packet.trim()).filter(Boolean));
+}
+
+function check(session, text) {
+  const [said, is] = [shapesOf(text), shapesOf(session)];
+  const lacking = (some, others) => [...some].filter((line) => !others.has(line));
+  const differences = lacking(said, is).map((line) => `only in the page: ${line}`);
+  differences.push(...lacking(is, said).map((line) => `only recorded: ${line}`));
+  for (const difference of differences) console.error(difference);
+  console.log(`the session of docs/protocol.md: ${said.size} packets, ${differences.length} other ones`);
+  process.exitCode = differences.length > 0 ? 1 : 0;
+}
+
 const given = process.argv.slice(2).find((argument) => argument.startsWith("http"));
 const { base, stop } = given ? { base: given, stop: () => {} } : await started();
 try {
   const session = await record(base);
-  if (process.argv.includes("--write")) {
-    const text = readFileSync(page, "utf8");
-    const [from, to] = [text.indexOf(MARKS[0]) + MARKS[0].length, text.indexOf(MARKS[1])];
+  const text = readFileSync(page, "utf8");
+  const [from, to] = [text.indexOf(MARKS[0]) + MARKS[0].length, text.indexOf(MARKS[1])];
+  if (process.argv.includes("--check")) {
+    check(session, text.slice(from, to));
+  } else if (process.argv.includes("--write")) {
     writeFileSync(page, `${text.slice(0, from)}\n\n${session}\n\n${text.slice(to)}`);
   } else {
     console.log(session);

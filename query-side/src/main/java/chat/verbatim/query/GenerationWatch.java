@@ -41,11 +41,7 @@ final class GenerationWatch {
             processor.keepRunning();
         }
         if (current.number() != readModel.reading().number()) {
-            var position = current.position();
-            if (position >= progress.current()) {
-                readModel.readFrom(current);
-                progress.advanced(current, position);
-            }
+            progress.changeOver(current, current.position());
         }
         sweep(current);
     }

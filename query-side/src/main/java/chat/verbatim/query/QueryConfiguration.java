@@ -25,8 +25,8 @@ public class QueryConfiguration {
     }
 
     @Bean
-    ReadModel readModel(Generations generations) {
-        return new ReadModel(generations);
+    ReadModel readModel(Generations generations, QuerySettings settings) {
+        return new ReadModel(generations, settings.embedded());
     }
 
     @Bean
@@ -109,6 +109,17 @@ public class QueryConfiguration {
             Purge purge,
             ObjectProvider<Clock> clock) {
         return new Rebuild(generations, log, projections, writer, check, purge, clock.getIfAvailable(Clock::systemUTC));
+    }
+
+    /** Hears nothing, and so vouches for nothing, where no one follows the log for sockets. */
+    @Bean
+    RecentMoves recentMoves() {
+        return new RecentMoves();
+    }
+
+    @Bean
+    QueryRecords queryRecords() {
+        return new QueryRecords();
     }
 
     @Bean

@@ -69,15 +69,28 @@ final class ReadModelProgress implements ReadModelPosition {
         }
     }
 
-    /** Called when a batch is in, or when another generation begins to be read. */
+    /** Called when a batch is in. */
     void advanced(Generation generation, long position) {
-        if (generation.number() != readModel.reading().number()) {
-            return;
-        }
         lock.lock();
         try {
-            current = Math.max(current, position);
-            advanced.signalAll();
+            if (generation.number() == readModel.reading().number()) {
+                current = Math.max(current, position);
+                advanced.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Another generation is read from now on, if it is as far as what readers have been shown; no step of the old one comes in between. */
+    void changeOver(Generation next, long position) {
+        lock.lock();
+        try {
+            if (position >= current) {
+                readModel.readFrom(next);
+                current = position;
+                advanced.signalAll();
+            }
         } finally {
             lock.unlock();
         }

@@ -97,7 +97,13 @@ public final class ReaderLag implements MeterBinder, AutoCloseable {
         } catch (RuntimeException e) {
             LOG.debug("the position of {} cannot be asked: {}", reader.name, e.toString());
         }
-        var position = reader.position.getAsLong();
+        long position;
+        try {
+            position = reader.position.getAsLong();
+        } catch (RuntimeException e) {
+            LOG.debug("the position of {} is not known: {}", reader.name, e.toString());
+            return; // the next look may know it: an exception would end them all
+        }
         try {
             looked = positions() == 0
                     ? new Looked(position, null, 0)

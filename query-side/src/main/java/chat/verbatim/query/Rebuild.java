@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /**
@@ -72,42 +74,77 @@ public final class Rebuild {
         }
     }
 
-    /** @param clean what was erased up to there was gone from the log before anything of it was read */
+    /**
+     * Reads one page while another is projected and a third one written.
+     *
+     * @param clean what was erased up to there was gone from the log before anything of it was read
+     */
     private long build(Generation next, long from, long clean, RebuildClaim claim, Consumer<String> out) {
-        var position = from;
-        var start = clock.instant();
-        var printed = start;
-        var ahead = reading(from);
-        for (var batch = ahead.join(); !batch.isEmpty(); batch = ahead.join()) {
-            // the next one is read and opened while this one is written; after less than a whole one there is none
-            ahead = batch.size() < BATCH
-                    ? CompletableFuture.completedFuture(List.of())
-                    : reading(batch.getLast().position());
-            var writes = new Writes();
-            for (var recorded : batch) {
-                projections.forEach(projection -> projection.apply(recorded, writes));
-                writes.reached(recorded.position());
+        try (var aside = Executors.newVirtualThreadPerTaskExecutor()) {
+            var start = clock.instant();
+            var printed = start;
+            var reading = reading(from, aside);
+            var writing = CompletableFuture.completedFuture(from);
+            for (var page = reading.join(); !page.isEmpty(); page = reading.join()) {
+                // after less than a whole one there is none
+                reading = page.size() < BATCH
+                        ? CompletableFuture.completedFuture(List.of())
+                        : reading(page.getLast().position(), aside);
+                var writes = projected(page);
+                var position = writing.join();
+                claim.extend();
+                writing = writing(next, writes, erasures(page, clean), aside);
+                var now = clock.instant();
+                if (position > from && Duration.between(printed, now).compareTo(PRINT_EVERY) >= 0) {
+                    printed = now;
+                    out.accept(progress(from, position, Duration.between(start, now)));
+                }
             }
-            writer.write(next, writes);
-            batch.forEach(recorded -> purge(next, recorded, clean));
+            var position = writing.join();
             claim.extend();
-            position = writes.position();
-            var now = clock.instant();
-            if (batch.size() < BATCH || Duration.between(printed, now).compareTo(PRINT_EVERY) >= 0) {
-                printed = now;
-                out.accept(new ProgressLine(position, log.head(), position - from, Duration.between(start, now))
-                        .toString());
+            if (position > from) {
+                out.accept(progress(from, position, Duration.between(start, clock.instant())));
             }
+            return position;
         }
-        return position;
     }
 
-    private CompletableFuture<List<Recorded>> reading(long after) {
-        return CompletableFuture.supplyAsync(() -> log.after(after, BATCH));
+    private CompletableFuture<List<Recorded>> reading(long after, Executor aside) {
+        return CompletableFuture.supplyAsync(() -> log.after(after, BATCH), aside);
     }
 
-    private void purge(Generation next, Recorded recorded, long clean) {
-        if (recorded.event() instanceof ContentErased erased && recorded.position() > clean) {
+    private Writes projected(List<Recorded> page) {
+        var writes = new Writes();
+        for (var recorded : page) {
+            projections.forEach(projection -> projection.apply(recorded, writes));
+            writes.reached(recorded.position());
+        }
+        return writes;
+    }
+
+    private CompletableFuture<Long> writing(Generation next, Writes writes, List<Recorded> erasures, Executor aside) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    writer.write(next, writes);
+                    erasures.forEach(recorded -> purge(next, recorded));
+                    return writes.position();
+                },
+                aside);
+    }
+
+    /** Those of which something is left to be purged; the rest of the page need not be kept until it is written. */
+    private static List<Recorded> erasures(List<Recorded> page, long clean) {
+        return page.stream()
+                .filter(recorded -> recorded.event() instanceof ContentErased && recorded.position() > clean)
+                .toList();
+    }
+
+    private String progress(long from, long position, Duration taken) {
+        return new ProgressLine(position, log.head(), position - from, taken).toString();
+    }
+
+    private void purge(Generation next, Recorded recorded) {
+        if (recorded.event() instanceof ContentErased erased) {
             purge.apply(next, erased.what(), recorded.position());
         }
     }

@@ -50,7 +50,7 @@ final class ProjectorSchedule {
         }
 
         private Projector projector(MongoDatabase database, WriteStyle style) {
-            var readModel = new ReadModel(new Generations(database, true));
+            var readModel = new ReadModel(new Generations(database, true), false);
             return new Projector(
                     projections,
                     readModel,

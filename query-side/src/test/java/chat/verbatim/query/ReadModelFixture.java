@@ -67,6 +67,10 @@ public abstract class ReadModelFixture {
         return another;
     }
 
+    protected final <T> T bean(Class<T> type) {
+        return node.get(type);
+    }
+
     /** Starts projecting, and waits until all that was appended is in. */
     protected final void project() {
         node.start();

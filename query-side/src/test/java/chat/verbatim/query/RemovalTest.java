@@ -17,7 +17,7 @@ class RemovalTest extends ReadModelFixture {
     void who_was_removed_is_out_before_what_came_later_is_in() throws InterruptedException {
         Story.of(log, "friends", "ann", "bob").says("ann", 1).leaves("bob").says("ann", 1);
         var used = new ArrayList<String>();
-        var readModel = new ReadModel(new Generations(WatchedDatabase.of(database, used::add), true));
+        var readModel = new ReadModel(new Generations(WatchedDatabase.of(database, used::add), true), true);
         var projector = new Projector(
                 node.projections(),
                 readModel,

@@ -63,6 +63,7 @@ class CommandSideTest {
                 .isEqualTo(404);
         assertThat(anybody.get("/ws").statusCode()).isEqualTo(404);
         assertThat(anybody.get("/asyncapi").statusCode()).isEqualTo(404);
+        assertThat(anybody.get("/").statusCode()).isEqualTo(404);
     }
 
     @Test

@@ -42,6 +42,7 @@ class QuerySideTest {
                 .isZero();
         assertThat(ann.get("/sync").statusCode()).isEqualTo(200);
         assertThat(anybody.get("/asyncapi").statusCode()).isEqualTo(200);
+        assertThat(anybody.get("/").statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -56,6 +56,12 @@ public class WebOnly {
             return Map.of("userId", caller.getName());
         }
 
+        /** What is asked for is looked at when a controller is about to be called, not before. */
+        @GetMapping("/probe/bound")
+        Wish bound(Wish wish) {
+            return wish;
+        }
+
         @GetMapping("/probe/number")
         long number(@RequestParam long value) {
             return value;

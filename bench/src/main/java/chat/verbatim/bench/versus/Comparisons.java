@@ -14,6 +14,7 @@ final class Comparisons {
             new Named("room", "One room of a thousand", Room::measure),
             new Named("history", "Pages of long conversations", History::measure),
             new Named("inbox", "The list of a busy user", Inbox::measure),
+            new Named("bus", "The command bus", Bus::measure),
             new Named("replay", "The log into empty read models", Replay::measure),
             new Named("resume", "A thousand come back", Resume::measure),
             new Named("start", "Start", Startup::measure),

@@ -73,6 +73,15 @@ class GatewayTest {
     }
 
     @Test
+    void pages_are_there(Node gateway) {
+        for (var path : new String[] {"/", "/time-machine", "/status", "/web/vendor/socket.io.esm.min.js"}) {
+            gateway.anonymous().get(path).expect(200);
+        }
+        assertThat(gateway.anonymous().get("/web/settings.json").expect(200).json())
+                .isEqualTo(Json.of("devTokens", false));
+    }
+
+    @Test
     void operators_routes_are_not_for_clients(Node gateway) {
         for (var path : new String[] {"/actuator", "/actuator/health", "/actuator/prometheus"}) {
             gateway.person("ann").http().get(path).problem(404, "not-found");

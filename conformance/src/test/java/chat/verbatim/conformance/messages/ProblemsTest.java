@@ -101,7 +101,9 @@ class ProblemsTest {
 
     @Test
     void an_unknown_route_is_not_there() {
-        for (var path : new String[] {"/nothing", "/conversations/a/b/c/d", "/", "/conversations/", "/%2e%2e/x"}) {
+        for (var path : new String[] {
+            "/nothing", "/conversations/a/b/c/d", "/web/", "/web/nothing", "/conversations/", "/%2e%2e/x"
+        }) {
             var answer = ann.http().get(path);
             assertThat(answer.status()).as("%s", answer).isIn(400, 404);
             answer.problem(answer.status());

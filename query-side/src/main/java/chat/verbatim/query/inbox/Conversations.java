@@ -3,12 +3,13 @@ package chat.verbatim.query.inbox;
 import chat.verbatim.events.ConversationId;
 import chat.verbatim.query.DocumentKind;
 import chat.verbatim.query.ReadModel;
+import com.mongodb.client.FindIterable;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.bson.Document;
-import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
 
 /** Reads what conversations are and who is in them. */
@@ -17,12 +18,12 @@ final class Conversations {
 
     static final int LISTED_PARTICIPANTS = 10;
 
-    private static final Document EVERYTHING =
-            DocumentKind.only(List.of("type", "name", "createdBy", "createdAt", "participantCount", "participants"));
+    private static final List<String> FIELDS =
+            List.of("type", "name", "createdBy", "createdAt", "participantCount", "participants");
 
     /** Every field is named: the in-process server shows no other beside a slice. */
     private static final Document FIRST_PARTICIPANTS =
-            new Document(EVERYTHING).append("participants", new Document("$slice", LISTED_PARTICIPANTS));
+            DocumentKind.only(FIELDS).append("participants", new Document("$slice", LISTED_PARTICIPANTS));
 
     private final ReadModel readModel;
 
@@ -31,12 +32,12 @@ final class Conversations {
     }
 
     Map<ConversationId, ConversationDocument> whole(Collection<ConversationId> ids) {
-        return read(ids, EVERYTHING);
+        return read(ids, UnaryOperator.identity());
     }
 
     /** With the first participants only; read again whole where the caller is not among those of a large group. */
     Map<ConversationId, ConversationDocument> listed(Collection<ConversationId> ids, String caller) {
-        var found = read(ids, FIRST_PARTICIPANTS);
+        var found = read(ids, all -> all.projection(FIRST_PARTICIPANTS));
         var others = found.values().stream()
                 .filter(one -> !one.shows(caller) && one.participantCount() > LISTED_PARTICIPANTS)
                 .map(ConversationDocument::id)
@@ -46,14 +47,12 @@ final class Conversations {
         return found;
     }
 
-    private Map<ConversationId, ConversationDocument> read(Collection<ConversationId> ids, Bson projection) {
+    private Map<ConversationId, ConversationDocument> read(
+            Collection<ConversationId> ids, UnaryOperator<FindIterable<Document>> how) {
         var found = new HashMap<ConversationId, ConversationDocument>();
         if (!ids.isEmpty()) {
             List<String> keys = ids.stream().map(ConversationId::toString).toList();
-            readModel
-                    .of(DocumentKind.CONVERSATIONS)
-                    .find(new Document("_id", new Document("$in", keys)))
-                    .projection(projection)
+            how.apply(readModel.find(DocumentKind.CONVERSATIONS, keys, FIELDS))
                     .map(ConversationDocument::of)
                     .forEach(one -> found.put(one.id(), one));
         }

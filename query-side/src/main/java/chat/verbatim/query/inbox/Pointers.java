@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.bson.Document;
 import org.springframework.stereotype.Component;
 
 /** Reads how far participants have read. */
@@ -28,9 +27,7 @@ final class Pointers {
     Map<String, Long> of(Collection<String> keys) {
         var read = new HashMap<String, Long>();
         readModel
-                .of(DocumentKind.POINTERS)
-                .find(new Document("_id", new Document("$in", keys)))
-                .projection(DocumentKind.only(List.of("lastReadSeq")))
+                .find(DocumentKind.POINTERS, keys, List.of("lastReadSeq"))
                 .forEach(stored -> read.put(stored.getString("_id"), stored.getLong("lastReadSeq")));
         return read;
     }

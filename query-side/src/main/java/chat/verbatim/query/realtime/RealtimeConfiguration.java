@@ -8,6 +8,7 @@ import chat.verbatim.query.Memberships;
 import chat.verbatim.query.ReadModelPosition;
 import chat.verbatim.query.ReaderLag;
 import chat.verbatim.query.ReaderLag.Reader;
+import chat.verbatim.query.RecentMoves;
 import chat.verbatim.query.realtime.engineio.Deadlines;
 import chat.verbatim.query.realtime.engineio.EngineServer;
 import chat.verbatim.query.realtime.engineio.NodeName;
@@ -43,7 +44,7 @@ import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
 /**
  * The sockets of a query node. It needs the log ({@link EventStore}, {@link LogReader}), a {@link SignalChannel}, the read
- * model ({@link ReadModelPosition}, {@link Memberships}), {@link Cursors} and {@link RecoveryIds}, a {@link TokenVerifier} and
+ * model ({@link ReadModelPosition}, {@link Memberships}, {@link RecentMoves}), {@link Cursors} and {@link RecoveryIds}, a {@link TokenVerifier} and
  * a {@link Clock}; where there are several nodes behind a gateway, each has a {@link NodeName}; where there is a registry of
  * meters or an OpenTelemetry, it is seen there.
  */
@@ -74,8 +75,9 @@ public class RealtimeConfiguration {
     }
 
     @Bean
-    PushReader pushReader(EventStore events, LogReader log, Fanout fanout, Cursors cursors, PushWatch watch) {
-        return new PushReader(events, log, fanout, cursors, watch);
+    PushReader pushReader(
+            EventStore events, LogReader log, Fanout fanout, Cursors cursors, PushWatch watch, RecentMoves moves) {
+        return new PushReader(events, log, fanout, cursors, watch, moves);
     }
 
     @Bean

@@ -4,13 +4,13 @@ import chat.verbatim.events.ConversationId;
 import chat.verbatim.events.Message;
 import chat.verbatim.query.DocumentKind;
 import chat.verbatim.query.ReadModel;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
-import org.bson.Document;
 import org.springframework.stereotype.Component;
 
 /** Reads messages by their numbers; who may see them was decided before. */
@@ -50,10 +50,8 @@ public final class Timelines {
             return List.of();
         }
         return readModel
-                .of(DocumentKind.TIMELINE)
-                .find(new Document("_id", new Document("$in", keys)))
-                .projection(DocumentKind.only(MessageDocument.FIELDS))
+                .find(DocumentKind.TIMELINE, keys, MessageDocument.FIELDS)
                 .map(MessageDocument::message)
-                .into(new java.util.ArrayList<>());
+                .into(new ArrayList<>());
     }
 }

@@ -54,6 +54,7 @@ class InboxTest extends WebFixture {
                 .asArray()
                 .isEmpty();
         assertThat(get("ann", "/conversations?limit=201")).hasStatus(400);
+        assertThat(get("ann", "/conversations?page=1&page=2")).hasStatus(400);
     }
 
     @Test

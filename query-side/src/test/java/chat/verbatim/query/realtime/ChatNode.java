@@ -10,6 +10,7 @@ import chat.verbatim.problem.ProblemException;
 import chat.verbatim.problem.ProblemType;
 import chat.verbatim.query.Cursors;
 import chat.verbatim.query.ReadModelPosition;
+import chat.verbatim.query.RecentMoves;
 import chat.verbatim.query.realtime.resume.RecoveryIds;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,6 +63,11 @@ class ChatNode {
     @Bean
     Conversations conversations(EventLog log) {
         return new Conversations(log);
+    }
+
+    @Bean
+    RecentMoves recentMoves() {
+        return new RecentMoves();
     }
 
     @Bean

@@ -111,7 +111,18 @@ class DirectSends extends HttpFilter {
                 && MediaType.APPLICATION_JSON_VALUE.equalsIgnoreCase(request.getContentType())
                 && takesJson(request.getHeader(HttpHeaders.ACCEPT))
                 && request.getHeader(HttpHeaders.ORIGIN) == null
+                && isOnce(request, HttpHeaders.AUTHORIZATION)
+                && isOnce(request, Headers.IDEMPOTENCY_KEY)
                 && !request.isSecure();
+    }
+
+    /** What is there several times is read as one by Spring. */
+    private static boolean isOnce(HttpServletRequest request, String header) {
+        var values = request.getHeaders(header);
+        if (values.hasMoreElements()) {
+            values.nextElement();
+        }
+        return !values.hasMoreElements();
     }
 
     private static boolean isSend(String method, String path) {
@@ -157,7 +168,11 @@ class DirectSends extends HttpFilter {
 
     private JsonNode body(HttpServletRequest request) throws IOException {
         try {
-            return json.readTree(request.getInputStream());
+            var body = json.readTree(request.getInputStream());
+            if (body.isMissingNode()) {
+                throw new HttpMessageNotReadableException("no JSON", new ServletServerHttpRequest(request));
+            }
+            return body;
         } catch (JacksonException e) {
             throw new HttpMessageNotReadableException("JSON parse error", e, new ServletServerHttpRequest(request));
         }

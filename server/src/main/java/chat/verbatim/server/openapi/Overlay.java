@@ -4,10 +4,12 @@ import io.swagger.v3.core.util.Yaml31;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.springdoc.core.customizers.OpenApiCustomizer;
@@ -22,6 +24,10 @@ class Overlay implements OpenApiCustomizer {
     static final int ORDER = 0;
 
     private static final List<String> EVERYWHERE = List.of("400", "401", "429", "500", "503");
+    /** What an id may look like, a user's or another. */
+    private static final String PATH = "^[A-Za-z0-9._@:-]{1,128}$";
+
+    private static final List<String> WITH_BODY = List.of("413", "415");
 
     @Override
     public void customise(OpenAPI routes) {
@@ -57,6 +63,9 @@ class Overlay implements OpenApiCustomizer {
         if (words.getRequestBody() != null) {
             route.requestBody(words.getRequestBody());
         }
+        if (words.getParameters() != null) {
+            words.getParameters().forEach(parameter -> lay(parameter, route));
+        }
         if (words.getSecurity() != null) {
             route.security(words.getSecurity());
         }
@@ -69,6 +78,22 @@ class Overlay implements OpenApiCustomizer {
         }
     }
 
+    /** In the place of the one that the route has by that name, or beside those that it has. */
+    private static void lay(Parameter words, Operation route) {
+        var known = route.getParameters() == null ? List.<Parameter>of() : route.getParameters();
+        known.stream().filter(one -> isSame(one, words)).forEach(one -> {
+            words.setSchema(words.getSchema() == null ? one.getSchema() : words.getSchema());
+            words.setRequired(words.getRequired() == null ? one.getRequired() : words.getRequired());
+        });
+        route.setParameters(new ArrayList<>(known));
+        route.getParameters().removeIf(one -> isSame(one, words));
+        route.addParametersItem(words);
+    }
+
+    private static boolean isSame(Parameter one, Parameter other) {
+        return one.getName().equals(other.getName()) && one.getIn().equals(other.getIn());
+    }
+
     /** Springdoc knows 200 where a route chooses its status itself: the answer is the same, under its true status. */
     private static void answer(String status, ApiResponse answer, ApiResponses known) {
         if (isProblem(status)) {
@@ -77,7 +102,7 @@ class Overlay implements OpenApiCustomizer {
         }
         var guessed = known.get("200");
         var content = guessed == null || status.equals("204") ? null : guessed.getContent();
-        known.addApiResponse(status, answer.content(content));
+        known.addApiResponse(status, answer.getContent() == null ? answer.content(content) : answer);
     }
 
     private static boolean isProblem(String status) {
@@ -86,6 +111,14 @@ class Overlay implements OpenApiCustomizer {
 
     private static void commonProblems(Operation operation) {
         EVERYWHERE.forEach(status -> operation.getResponses().addApiResponse(status, problem()));
+        if (operation.getParameters() != null) {
+            operation.getParameters().stream()
+                    .filter(parameter -> "path".equals(parameter.getIn()))
+                    .forEach(parameter -> parameter.getSchema().pattern(PATH));
+        }
+        if (operation.getRequestBody() != null) {
+            WITH_BODY.forEach(status -> operation.getResponses().addApiResponse(status, problem()));
+        }
     }
 
     private static ApiResponse problem() {

@@ -38,6 +38,12 @@ class JettyErrors implements WebServerFactoryCustomizer<ConfigurableJettyWebServ
 
     private final class Handler extends ErrorHandler {
 
+        /** By itself it says nothing to whoever did not ask by GET or POST. */
+        @Override
+        public boolean errorPageForMethod(String method) {
+            return true;
+        }
+
         @Override
         protected void generateResponse(
                 Request request,

@@ -12,6 +12,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.RequestAttributes;
@@ -76,7 +77,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return headers;
     }
 
-    /** Security has its own way to answer these two: they go on to its filter. */
+    /** Security has its own way to answer these three: they go on to its filter. */
     @ExceptionHandler
     ResponseEntity<Object> denied(AccessDeniedException e) {
         throw e;
@@ -84,6 +85,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> unknown(AuthenticationException e) {
+        throw e;
+    }
+
+    /** Of a header, which is looked at when it is read. */
+    @ExceptionHandler
+    ResponseEntity<Object> rejected(RequestRejectedException e) {
         throw e;
     }
 

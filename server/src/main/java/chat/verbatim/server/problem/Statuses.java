@@ -21,6 +21,8 @@ final class Statuses {
             case 422 -> ProblemType.VALIDATION_FAILED;
             case 431 -> ProblemType.HEADERS_TOO_LARGE;
             case 503 -> ProblemType.OVERLOADED;
+            // a version of HTTP, or a way to transfer, that there is not: the caller's fault
+            case 501, 505 -> ProblemType.MALFORMED_REQUEST;
             default -> status >= 400 && status < 500 ? ProblemType.MALFORMED_REQUEST : ProblemType.INTERNAL_ERROR;
         };
     }

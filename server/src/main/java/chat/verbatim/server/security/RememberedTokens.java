@@ -15,6 +15,8 @@ final class RememberedTokens implements JwtDecoder {
 
     private static final Duration TRUSTED_FOR = Duration.ofMinutes(1);
     private static final int MOST = 10_000;
+    /** Longer ones are good too, and checked each time. */
+    private static final int LONGEST = 2048;
 
     private final JwtDecoder decoder;
     private final InstantSource clock;
@@ -35,8 +37,18 @@ final class RememberedTokens implements JwtDecoder {
             return known;
         }
         var decoded = decoder.decode(token);
-        good.put(token, decoded);
+        if (token.length() <= LONGEST && token.chars().allMatch(RememberedTokens::isWritten)) {
+            good.put(token, decoded);
+        }
         return decoded;
+    }
+
+    /** Decoders overlook other characters: one token in many spellings would take the places of all others. */
+    private static boolean isWritten(int character) {
+        return character == '-'
+                || character == '_'
+                || character == '.'
+                || (character < 128 && Character.isLetterOrDigit(character));
     }
 
     /** Whether the decoder would still take it: it was, and only its end can have come since. */

@@ -1,5 +1,6 @@
 package chat.verbatim.server.security;
 
+import chat.verbatim.web.PagesConfiguration;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.boot.actuate.autoconfigure.web.server.ConditionalOnManagementPort;
@@ -18,6 +19,8 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.web.context.support.WebApplicationContextUtils;
 
 /** Deny by default: what is open is listed here, and everything else needs a token. */
@@ -27,7 +30,9 @@ class SecurityConfiguration {
     /** Sockets check their token when they connect, and have their own rules for origins. No token is looked at here: a stale one must not close an open door. */
     private static final String[] OPEN = {"/socket.io/**", "/ws", "/actuator/health/**", "/openapi.yaml", "/error"};
 
-    private static final String[] PAGES = {"/openapi/**", "/asyncapi"};
+    private static final String[] DESCRIPTIONS = {"/openapi/**", "/asyncapi"};
+
+    private static final String[] PAGES = PagesConfiguration.PATHS.toArray(String[]::new);
 
     /** A span for each of its filters would cost a request more than all that they do. */
     @Bean
@@ -54,8 +59,8 @@ class SecurityConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain pages(HttpSecurity http, Refusals refusals, CrossOrigin cors) {
-        http.securityMatcher(PAGES)
+    SecurityFilterChain descriptions(HttpSecurity http, Refusals refusals, CrossOrigin cors) {
+        http.securityMatcher(DESCRIPTIONS)
                 .authorizeHttpRequests(all -> all.anyRequest().permitAll());
         return common(
                         http,
@@ -67,6 +72,18 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
+    SecurityFilterChain pages(HttpSecurity http, Refusals refusals) {
+        http.securityMatcher(PAGES)
+                .authorizeHttpRequests(all -> all.anyRequest().permitAll());
+        return common(http, refusals, AbstractHttpConfigurer::disable, PagesConfiguration.SECURITY_POLICY)
+                .headers(headers -> headers.crossOriginOpenerPolicy(
+                                opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                        .crossOriginResourcePolicy(resource -> resource.policy(CrossOriginResourcePolicy.SAME_ORIGIN)))
+                .build();
+    }
+
+    @Bean
+    @Order(3)
     SecurityFilterChain open(HttpSecurity http, Refusals refusals) {
         http.securityMatcher(OPEN).authorizeHttpRequests(all -> all.anyRequest().permitAll());
         return common(http, refusals, AbstractHttpConfigurer::disable, "default-src 'none'")
@@ -85,7 +102,7 @@ class SecurityConfiguration {
     }
 
     @Bean
-    @Order(3)
+    @Order(4)
     SecurityFilterChain api(HttpSecurity http, Refusals refusals, CrossOrigin cors) {
         http.authorizeHttpRequests(all -> all.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
                         .permitAll()

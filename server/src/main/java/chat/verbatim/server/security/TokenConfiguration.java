@@ -3,6 +3,7 @@ package chat.verbatim.server.security;
 import chat.verbatim.query.QuerySettings;
 import chat.verbatim.server.store.Keys;
 import chat.verbatim.server.store.StoreSettings;
+import chat.verbatim.web.PageSettings;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,5 +39,10 @@ class TokenConfiguration {
     @Conditional(NothingConfigured.class)
     TokenMint tokenMint(Keys keys, JwtSettings jwt, Clock clock) {
         return new TokenMint(keys.named(Keys.TOKENS), jwt, clock);
+    }
+
+    @Bean
+    PageSettings pageSettings(TrustedKeys keys) {
+        return new PageSettings(keys instanceof TrustedKeys.Own);
     }
 }

@@ -5,6 +5,7 @@ import chat.verbatim.query.ReadModelCheck;
 import chat.verbatim.query.Rebuild;
 import chat.verbatim.server.store.StoreSettings;
 import java.util.TimeZone;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -54,11 +55,23 @@ public final class Start {
         var application = application(sides);
         application.setWebApplicationType(WebApplicationType.NONE);
         try (var context = application.run(Arguments.of(args))) {
-            return command.apply(context).faults().isEmpty() ? 0 : 1;
+            return faults(context, command);
         } catch (IllegalStateException | StartRefused e) {
             System.err.println("verbatim: " + e.getMessage());
             return 1;
         } catch (RuntimeException reported) {
+            return 1;
+        }
+    }
+
+    /** What goes wrong once the start is over is nobody else's to report. */
+    private static int faults(
+            ConfigurableApplicationContext context, Function<ConfigurableApplicationContext, CheckReport> command) {
+        try {
+            return command.apply(context).faults().isEmpty() ? 0 : 1;
+        } catch (RuntimeException e) {
+            var cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
+            System.err.println("verbatim: " + cause.getMessage());
             return 1;
         }
     }

@@ -5,6 +5,7 @@ import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.MongoException;
 import com.mongodb.ReadConcern;
+import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -84,6 +85,9 @@ sealed interface ReadModelServer extends AutoCloseable {
             return MongoClients.create(settings(uri)
                     .writeConcern(WriteConcern.MAJORITY.withJournal(true))
                     .readConcern(ReadConcern.MAJORITY)
+                    .readPreference(
+                            ReadPreference
+                                    .primary()) // whatever the address says: others lag, and what is read is remembered
                     .applyToClusterSettings(c -> c.serverSelectionTimeout(START_TIMEOUT_S, TimeUnit.SECONDS))
                     .build());
         }

@@ -18,6 +18,9 @@ final class Doors {
             "Replays",
             // query side
             "Timelines",
+            // web
+            "PageSettings",
+            "PagesConfiguration",
             // server
             "CommandSide",
             "CommandSideAlone",

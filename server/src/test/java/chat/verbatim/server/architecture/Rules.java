@@ -91,6 +91,7 @@ enum Rules {
                     "..command.receipt..",
                     "..query.timeline..",
                     "..query.inbox..",
+                    "..verbatim.web..",
                     "..server.start..",
                     "..server.store..",
                     "..server.security..",

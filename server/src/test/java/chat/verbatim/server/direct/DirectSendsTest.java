@@ -67,6 +67,7 @@ class DirectSendsTest {
     @CsvSource(delimiter = '|', textBlock = """
                     {"content":                 | 400
                     {"content":"a"} x           | 400
+                    ' '                         | 400
                     []                          | 422
                     {}                          | 422
                     {"content":""}              | 422

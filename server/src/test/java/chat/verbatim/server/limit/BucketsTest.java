@@ -24,7 +24,7 @@ class BucketsTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void in_no_time_whatever_more_is_allowed_than_the_policy_says(long seed) {
         var random = new Random(seed);
-        long quota = 1 + random.nextInt(20);
+        long quota = 1L + random.nextInt(20);
         var window = Duration.ofSeconds(1 + random.nextInt(30));
         var buckets = buckets(quota + "/" + window.toSeconds() + "s", 10);
         var allowed = new ArrayList<Long>();

@@ -144,6 +144,9 @@ class ProblemTest {
         "GET /probe//me, 400",
         "GET /probe/..%2f..%2fetc, 400",
         "GET nonsense, 400",
+        "GET /probe/bound?a%01=1, 400",
+        "DELETE /probe/%zz, 400",
+        "PUT /probe/%01, 400",
         "BREW /probe/me, 400",
         "G\u0001T /probe/me, 400"
     })
@@ -159,6 +162,14 @@ class ProblemTest {
         assertRawProblem(anybody.raw("GET /" + "x".repeat(20_000) + " HTTP/1.1\nHost: localhost\n\n"), 414);
         assertRawProblem(anybody.raw("GET / HTTP/1.1\nHost: a\nHost: b\nConnection: close\n\n"), 400);
         assertRawProblem(anybody.raw("GET / HTTP/1.1\nConnection: close\n\n"), 400);
+    }
+
+    @Test
+    void http_that_there_is_not_is_the_callers_fault() throws Exception {
+        assertRawProblem(anybody.raw("GET / HTTP/3\nHost: localhost\n\n"), 400);
+        assertRawProblem(anybody.raw("PATCH / HTTP/0.9\nHost: localhost\n\n"), 400);
+        assertRawProblem(
+                anybody.raw("POST / HTTP/1.1\nHost: localhost\nTransfer-Encoding: pigeon\nConnection: close\n\n"), 400);
     }
 
     private static void assertProblem(HttpResponse<String> answer, int status, String code) {

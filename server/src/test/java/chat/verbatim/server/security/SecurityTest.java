@@ -88,6 +88,8 @@ class SecurityTest {
             strings = {
                 "{}",
                 "{\"userId\":\"a b\"}",
+                "{\"userId\":false}",
+                "{\"userId\":\"a\",\"scopes\":[true]}",
                 "{\"userId\":\"a\",\"scopes\":[null]}",
                 "{\"userId\":\"a\",\"scopes\":[\"x y\"]}"
             })

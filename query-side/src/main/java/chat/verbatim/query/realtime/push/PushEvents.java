@@ -2,7 +2,9 @@ package chat.verbatim.query.realtime.push;
 
 import chat.verbatim.events.AuditEvent;
 import chat.verbatim.events.ChatEvent;
+import chat.verbatim.events.ConversationEvent;
 import chat.verbatim.query.Cursors;
+import chat.verbatim.query.RecentMoves;
 import chat.verbatim.query.realtime.room.Fanout;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
@@ -17,16 +19,20 @@ final class PushEvents {
     private final Fanout fanout;
     private final Cursors cursors;
     private final PushWatch watch;
+    private final RecentMoves moves;
 
-    PushEvents(Fanout fanout, Cursors cursors, PushWatch watch) {
+    PushEvents(Fanout fanout, Cursors cursors, PushWatch watch, RecentMoves moves) {
         this.fanout = fanout;
         this.cursors = cursors;
         this.watch = watch;
+        this.moves = moves;
     }
 
     @EventHandler
     void on(AuditEvent event, TrackingToken token) {
-        fanout.pass(token.position().orElseThrow());
+        long position = token.position().orElseThrow();
+        moves.heard(position, null);
+        fanout.pass(position);
         watch.settled();
     }
 
@@ -39,6 +45,7 @@ final class PushEvents {
             UnitOfWork<?> unit) {
         var more = unit instanceof BatchingUnitOfWork<?> batch && !batch.isLastMessage();
         long position = token.position().orElseThrow();
+        moves.heard(position, event instanceof ConversationEvent moved ? moved.conversationId() : null);
         var logged = new LoggedEvent(event, sequenceNumber + 1, cursors.of(position));
         watch.over(message, position, () -> fanout.accept(position, logged, more));
         if (!more) {

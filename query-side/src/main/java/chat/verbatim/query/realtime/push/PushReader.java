@@ -2,6 +2,7 @@ package chat.verbatim.query.realtime.push;
 
 import chat.verbatim.log.LogReader;
 import chat.verbatim.query.Cursors;
+import chat.verbatim.query.RecentMoves;
 import chat.verbatim.query.realtime.room.Fanout;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
@@ -26,6 +27,7 @@ public final class PushReader implements SmartLifecycle {
     private final StreamableMessageSource<TrackedEventMessage<?>> source;
     private final LogReader log;
     private final Fanout fanout;
+    private final RecentMoves moves;
     private final PushEvents events;
     private volatile @Nullable TrackingEventProcessor processor;
 
@@ -34,17 +36,20 @@ public final class PushReader implements SmartLifecycle {
             LogReader log,
             Fanout fanout,
             Cursors cursors,
-            PushWatch watch) {
+            PushWatch watch,
+            RecentMoves moves) {
         this.source = source;
         this.log = log;
         this.fanout = fanout;
-        this.events = new PushEvents(fanout, cursors, watch);
+        this.moves = moves;
+        this.events = new PushEvents(fanout, cursors, watch, moves);
     }
 
     @Override
     public void start() {
         long head = log.head();
         fanout.startAt(head);
+        moves.startAt(head);
         var following = follow(head);
         following.start();
         processor = following;

@@ -5,6 +5,7 @@ import chat.verbatim.query.realtime.engineio.CloseReason;
 import chat.verbatim.query.realtime.engineio.Connection;
 import chat.verbatim.query.realtime.engineio.ConnectionListener;
 import chat.verbatim.query.realtime.engineio.ProtocolViolation;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -66,7 +67,11 @@ final class Client implements ConnectionListener {
         try {
             enter(packet.namespace(), handler.admit(auth, connection.handshake()));
         } catch (Refused refused) {
-            refuse(packet, Map.of("message", String.valueOf(refused.getMessage()), "data", refused.data()));
+            var why =
+                    new LinkedHashMap<String, Object>(); // its order, and so its bytes, are the same after every start
+            why.put("message", String.valueOf(refused.getMessage()));
+            why.put("data", refused.data());
+            refuse(packet, why);
         } catch (ProblemException passing) {
             connection.close(CloseReason.TRY_LATER);
         }

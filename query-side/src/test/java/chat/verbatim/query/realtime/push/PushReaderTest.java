@@ -12,6 +12,7 @@ import chat.verbatim.log.Streams;
 import chat.verbatim.log.content.KeySettings;
 import chat.verbatim.log.content.MasterKey;
 import chat.verbatim.query.Cursors;
+import chat.verbatim.query.RecentMoves;
 import chat.verbatim.query.realtime.room.Fanout;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -40,6 +41,7 @@ class PushReaderTest {
     final Fanout fanout = new Fanout();
     final MeterRegistry meters = new SimpleMeterRegistry();
     final PushWatch watch = new PushWatch(meters, OpenTelemetry.noop().getTracer("test"), Clock.systemUTC());
+    final RecentMoves moves = new RecentMoves();
     final AtomicInteger heard = new AtomicInteger();
     final AtomicInteger opened = new AtomicInteger();
 
@@ -54,7 +56,7 @@ class PushReaderTest {
                 Clock.systemUTC())) {
             append(log, 1);
             var cursors = new Cursors(new SecretKeySpec(new byte[32], "HmacSHA256"));
-            var reader = new PushReader(new Forgetful(log.eventStore()), log, fanout, cursors, watch);
+            var reader = new PushReader(new Forgetful(log.eventStore()), log, fanout, cursors, watch, moves);
             reader.start();
             assertThat(fanout.join(fanout.register("ann"), Set.of(ROOM), 1, _ -> heard.incrementAndGet()))
                     .isCompletedWithValue(new Fanout.Joined(1, false));
@@ -69,6 +71,9 @@ class PushReaderTest {
                             () -> assertThat(meters.get("verbatim.push").timer().count())
                                     .as("each once, whatever had to be fetched again")
                                     .isEqualTo(3));
+            assertThat(moves.reach(4)).isTrue();
+            assertThat(moves.none(ROOM, 3)).as("it moved at 4").isFalse();
+            assertThat(moves.none(ROOM, 4)).isTrue();
             reader.stop();
         }
     }

@@ -42,7 +42,7 @@ class Admission extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (!Requests.isLimited(request)) {
+        if (!Requests.isLimited(request) || Requests.isOperators(request)) {
             chain.doFilter(request, response);
             return;
         }

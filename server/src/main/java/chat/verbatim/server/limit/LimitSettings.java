@@ -1,6 +1,7 @@
 package chat.verbatim.server.limit;
 
 import chat.verbatim.server.start.StartRefused;
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -14,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param addressReads from one address, likewise
  * @param maxCommands that this node works on at a time; more are refused at once
  * @param maxReads that this node works on at a time, those included that wait for a position; more are refused at once
+ * @param maxArrival for how long a request may be on its way, head and body, before its connection is ended
  * @param rateKeys users and addresses that are kept in mind for each of these
  */
 @ConfigurationProperties("verbatim.limits")
@@ -23,11 +25,17 @@ record LimitSettings(
         @DefaultValue("500/10s") String userReads,
         @DefaultValue("2000/10s") String addressCommands,
         @DefaultValue("10000/10s") String addressReads,
+        @DefaultValue("30s") Duration maxArrival,
         @DefaultValue("100000") int rateKeys,
         @DefaultValue("4096") int maxCommands,
         @DefaultValue("2048") int maxReads) {
 
+    private static final Duration SHORTEST = Duration.ofMillis(100);
+
     LimitSettings {
+        if (maxArrival.compareTo(SHORTEST) < 0) {
+            throw new StartRefused("verbatim.limits.max-arrival is " + maxArrival + " and must be 100ms or more");
+        }
         atLeastOne("rate-keys", rateKeys);
         atLeastOne("max-commands", maxCommands);
         atLeastOne("max-reads", maxReads);

@@ -22,6 +22,7 @@ final class Doors {
             "PageSettings",
             "PagesConfiguration",
             // server
+            "Callers",
             "CommandSide",
             "CommandSideAlone",
             "CopyTo",

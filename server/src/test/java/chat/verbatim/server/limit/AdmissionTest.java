@@ -48,6 +48,9 @@ class AdmissionTest {
             assertRefused(ann.get("/probe/me"));
             assertRefused(http.get("/probe/me"));
             assertThat(ann.post("/probe/wish", "{\"text\":\"a\"}").statusCode()).isEqualTo(200);
+            var operator = http.bearer(http.token("operator", "admin"));
+            assertThat(operator.get("/actuator/prometheus").statusCode()).isEqualTo(200);
+            assertThat(http.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
 
             slow.end.countDown();
             for (var one : held) {

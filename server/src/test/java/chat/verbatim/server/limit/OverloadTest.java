@@ -72,6 +72,8 @@ class OverloadTest {
         slowed(() -> {
             for (int i = 0; i < 12; i++) {
                 lockedFor(hold);
+                long known = stored();
+                await().until(() -> stored() > known);
             }
         });
 
@@ -119,6 +121,10 @@ class OverloadTest {
                 over.set(true);
             }
         }
+    }
+
+    private long stored() {
+        return told.stream().filter(Told::isStored).count();
     }
 
     private interface ThrowingRunnable {

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @SuppressWarnings("NullAway.Init") // set before all
 class ProjectorSchedulesTest {
 
-    private static final int SCHEDULES = Integer.getInteger("verbatim.schedules", 2000);
+    private static final int SCHEDULES = Integer.getInteger("verbatim.schedules", 1000);
     private static final int STEPS = 12;
 
     private static EventLog log;

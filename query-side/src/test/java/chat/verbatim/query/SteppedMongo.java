@@ -139,7 +139,8 @@ final class SteppedMongo {
                 && known.getLong("position") >= guard.getLong("$lt")) {
             return false; // it does not match, and the upsert finds the id taken
         }
-        documents.put(id, updated(known == null ? new Document("_id", id) : known, (Document) Objects.requireNonNull(update.getUpdate())));
+        documents.put(id, updated(known == null ? new Document("_id", id) : known, (Document)
+                Objects.requireNonNull(update.getUpdate())));
         return true;
     }
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The mailbox in thousands of orders in which things can happen; a failure names the seed that repeats it. */
 class MailboxSchedulesTest {
 
-    private static final int SCHEDULES = Integer.getInteger("verbatim.schedules", 3000);
+    private static final int SCHEDULES = Integer.getInteger("verbatim.schedules", 1000);
     private static final int STEPS = 25;
     private static final MeterRegistry UNMEASURED = new CompositeMeterRegistry();
     private static final Tracer UNTRACED = OpenTelemetry.noop().getTracer("");

@@ -3,13 +3,7 @@ package chat.verbatim.query.realtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.verbatim.events.ConversationEvent.ConversationStarted;
-import chat.verbatim.events.ConversationEvent.MessageSent;
-import chat.verbatim.events.ConversationEvent.ParticipantRemoved;
-import chat.verbatim.events.ConversationEvent.ParticipantsAdded;
 import chat.verbatim.events.ConversationId;
-import chat.verbatim.events.MessageId;
-import chat.verbatim.events.ReadPointerMoved;
-import chat.verbatim.log.Recorded;
 import chat.verbatim.query.Cursors;
 import chat.verbatim.query.Memberships;
 import chat.verbatim.query.ReadModelPosition;
@@ -47,7 +41,7 @@ final class ResumeSchedule implements Memberships, ReadModelPosition {
     private static final SocketSettings SETTINGS = TestSettings.PATIENT;
     private static final Cursors CURSORS = new Cursors(new SecretKeySpec(new byte[32], "HmacSHA256"));
     private static final ResumeMeters METERS = new ResumeMeters(new CompositeMeterRegistry());
-    private static final String ANN = "ann";
+    private static final String ANN = Happenings.ANN;
     private static final List<ConversationId> ROOMS =
             List.of(new ConversationId(new UUID(0, 1)), new ConversationId(new UUID(0, 2)));
 
@@ -141,48 +135,11 @@ final class ResumeSchedule implements Memberships, ReadModelPosition {
 
     private void step() {
         switch (random.nextInt(12)) {
-            case 0, 1, 2, 3 -> happens(ROOMS.get(random.nextInt(ROOMS.size())));
+            case 0, 1, 2, 3 -> log.append(Happenings.next(random, log.events, ROOMS.get(random.nextInt(ROOMS.size()))));
             case 4, 5, 6, 7 -> push();
             case 8, 9, 10 -> project();
             default -> connections.getLast().close(CloseReason.GOING_AWAY);
         }
-    }
-
-    private void happens(ConversationId room) {
-        var isIn = isMember(log.events, room);
-        long seq = 1
-                + log.events.stream()
-                        .filter(e -> e.event() instanceof MessageSent sent
-                                && sent.conversationId().equals(room))
-                        .count();
-        log.append(
-                switch (random.nextInt(6)) {
-                    case 0 ->
-                        isIn
-                                ? new ParticipantRemoved(
-                                        room,
-                                        Conversations.roster(0, Stream.of("bob")),
-                                        "g",
-                                        ANN,
-                                        "bob",
-                                        Conversations.NOON)
-                                : new ParticipantsAdded(
-                                        room,
-                                        Conversations.roster(0, Stream.of(ANN, "bob")),
-                                        "g",
-                                        List.of(ANN),
-                                        "bob",
-                                        Conversations.NOON);
-                    case 1 -> new ReadPointerMoved(room, new MessageId(room, 2, 1), 1, "bob", Conversations.NOON);
-                    default ->
-                        new MessageSent(
-                                room, new MessageId(room, 2, seq), seq, "text", "w", null, "bob", Conversations.NOON);
-                });
-    }
-
-    private static boolean isMember(List<Recorded> events, ConversationId room) {
-        return Conversations.stays(events, ANN, 0).stream()
-                .anyMatch(stay -> stay.conversation().equals(room) && stay.isOngoing());
     }
 
     private void push() {
@@ -257,8 +214,9 @@ final class ResumeSchedule implements Memberships, ReadModelPosition {
         var all = new ArrayList<String>();
         for (var recorded : log.events.subList((int) after, log.events.size())) {
             var event = LoggedEvent.of(recorded, CURSORS);
-            boolean was = isMember(log.events.subList(0, (int) recorded.position() - 1), event.conversation());
-            boolean is = isMember(log.events.subList(0, (int) recorded.position()), event.conversation());
+            boolean was =
+                    Happenings.isMember(log.events.subList(0, (int) recorded.position() - 1), event.conversation());
+            boolean is = Happenings.isMember(log.events.subList(0, (int) recorded.position()), event.conversation());
             var pushes = event.encode();
             var push = was ? (is ? pushes.toMembers() : pushes.toLeaving()) : is ? pushes.toJoining() : null;
             if (push != null) {

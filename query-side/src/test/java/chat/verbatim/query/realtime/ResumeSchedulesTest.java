@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Resuming and membership in thousands of orders in which things can happen; a failure names the seed that repeats it. */
 class ResumeSchedulesTest {
 
-    private static final int SCHEDULES = Integer.getInteger("verbatim.schedules", 2000);
+    private static final int SCHEDULES = Integer.getInteger("verbatim.schedules", 500);
     private static final int STEPS = 40;
 
     @Test

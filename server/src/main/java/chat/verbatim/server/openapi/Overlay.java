@@ -23,7 +23,7 @@ class Overlay implements OpenApiCustomizer {
 
     static final int ORDER = 0;
 
-    private static final List<String> EVERYWHERE = List.of("400", "401", "500", "503");
+    private static final List<String> EVERYWHERE = List.of("400", "401", "429", "500", "503");
     /** What an id may look like, a user's or another. */
     private static final String PATH = "^[A-Za-z0-9._@:-]{1,128}$";
 

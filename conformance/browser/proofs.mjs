@@ -16,6 +16,9 @@ async function verdict(page, key, checkpoint) {
 
 const flipped = (base64) => (base64[0] === "A" ? "B" : "A") + base64.slice(1);
 
+/** Asked by Node, which takes no header of UTF-8, in the page's place. */
+const fetched = (route) => route.fetch({ headers: { ...route.request().headers(), "audit-reason": "Case 7: the tug" } });
+
 /** A message is proven, and not where anything was changed. */
 export async function proving(window, life, { browser, base }) {
   const { page } = window;
@@ -50,7 +53,7 @@ export async function proving(window, life, { browser, base }) {
   });
   await check("it is not by a proof that was changed", async () => {
     await page.route("**/proof/inclusion*", async (route) => {
-      const answer = await route.fetch();
+      const answer = await fetched(route);
       await route.fulfill({ response: answer, body: (await answer.text()).replace(/\n([^\n]{44})\n/, (_, hash) => `\n${flipped(hash)}\n`) });
     });
     assert.equal((await verdict(page, key, kept)).verdict, "refuted");
@@ -65,7 +68,7 @@ export async function proving(window, life, { browser, base }) {
     for (const [was, is] of [["18,000", "11,000"], ['"revision":2,', '"revision":3,']]) {
       const lied = await atPage(browser, base);
       await lied.page.route("**/replay*", async (route) => {
-        const answer = await route.fetch();
+        const answer = await fetched(route);
         await route.fulfill({ response: answer, body: (await answer.text()).replaceAll(was, is) });
       });
       await enter(lied, life.id);

@@ -119,6 +119,7 @@ async function looking({ page }, life, events) {
     const found = JSON.parse(await asked(token, `/audit/search?user=auditor-1&text=${encodeURIComponent("the tug")}`));
     const own = found.items.filter(({ payload }) => payload.conversationId === life.id);
     assert.deepEqual(own.map(({ payload }) => payload.access), ["replay"]);
+    assert.deepEqual(own.map(({ content }) => content.reason), ["Case 7: the tug Олень"]);
     assert.match(await page.locator("#looks").innerText(), /^1 look is in the log/);
   });
 }

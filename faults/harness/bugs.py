@@ -84,7 +84,8 @@ def build(home, repository):
         sources = [name for name in patched if name.startswith(f"{module}/")]
         subprocess.run([tool("javac"), "-parameters", "-proc:none", "-nowarn", "-cp", f"{product}/lib/*", "-d", compiled, *sources], cwd=repository, check=True)
         subprocess.run([tool("jar"), "--update", "--file", library, "-C", compiled, "."], check=True)
-    (product / "server.jar").touch()  # nothing is newer: it is not built again
+    (product / "server.jar").touch()  # nothing is newer: it is not built again, and learns only how it starts
+    subprocess.run(["./verbatim", "build"], cwd=repository, check=True)
 
 
 def tool(name):

@@ -21,7 +21,9 @@ export class Looks {
   }
 
   #plain(method, path, body) {
-    return respond(method, path, body, { "Audit-Reason": this.reason });
+    // a header takes bytes: each character here stands for one of the reason's UTF-8
+    const bytes = String.fromCharCode(...new TextEncoder().encode(this.reason));
+    return respond(method, path, body, { "Audit-Reason": bytes });
   }
 
   /** All that happened in a conversation, its read pointers included, after a position. */

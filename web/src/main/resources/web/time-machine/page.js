@@ -9,7 +9,7 @@ import { Machine } from "./machine.js";
 import { Proving } from "./proving.js";
 import { Taking } from "./taking.js";
 
-const REASON = /^[\x20-\x7e\xa0-\xff]+$/; // what a header can carry
+const REASON = /^\P{Cc}{1,500}$/u;
 
 let id = null;
 let count = 0;
@@ -69,7 +69,7 @@ function show(part) {
 
 function begin(reason) {
   if (!REASON.test(reason)) {
-    find("#reason-problem").textContent = "A reason has 1 to 500 letters of Latin-1: it travels in a header.";
+    find("#reason-problem").textContent = "A reason has 1 to 500 characters on one line.";
     return;
   }
   find("#reason-problem").textContent = "";

@@ -43,7 +43,8 @@ public class CommandConfiguration {
             CommandSettings settings,
             ObjectProvider<MeterRegistry> meters,
             ObjectProvider<OpenTelemetry> traces) {
-        var bus = new MailboxCommandBus(log, settings.mailboxBound(), registry(meters), tracer(traces));
+        var bus = new MailboxCommandBus(
+                log, settings.mailboxBound(), settings.maxWait(), registry(meters), tracer(traces));
         // of a command's metadata only the request's id goes into the log, and where it is traced, its place in the
         // trace
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(

@@ -11,6 +11,7 @@ import chat.verbatim.log.Recorded;
 import chat.verbatim.log.Streams;
 import chat.verbatim.problem.ProblemType;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -120,7 +121,7 @@ class CommandSideTest {
 
     @Test
     void a_state_from_a_snapshot_is_that_of_the_whole_history() {
-        var often = new CommandSettings(100, 100, 10, 1000, 8000);
+        var often = new CommandSettings(100, Duration.ofSeconds(5), 100, 10, 1000, 8000);
         var ids = new ArrayList<MessageId>();
         try (var node = Node.on(folder, often)) {
             node.group(GROUP, "ann", "bob");

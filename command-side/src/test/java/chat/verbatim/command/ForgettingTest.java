@@ -7,6 +7,7 @@ import chat.verbatim.events.ConversationEvent.RosterChanged;
 import chat.verbatim.events.ConversationId;
 import chat.verbatim.log.Streams;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ForgettingTest {
 
     private static final ConversationId GROUP = ConversationId.ofGroup("ann", "g");
-    private static final CommandSettings SNAPSHOTS = new CommandSettings(4096, 20_000, 20, 1000, 8000);
+    private static final CommandSettings SNAPSHOTS =
+            new CommandSettings(4096, Duration.ofSeconds(5), 20_000, 20, 1000, 8000);
 
     @TempDir
     @SuppressWarnings("NullAway.Init")

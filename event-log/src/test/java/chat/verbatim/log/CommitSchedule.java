@@ -2,6 +2,7 @@ package chat.verbatim.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.verbatim.events.ConversationEvent.MessageSent;
 import chat.verbatim.log.SteppedDatabase.Appends;
 import chat.verbatim.log.SteppedDatabase.Fate;
 import chat.verbatim.log.Unit.NotStored;
@@ -11,6 +12,7 @@ import chat.verbatim.log.chain.Hashes;
 import chat.verbatim.log.sql.Database;
 import chat.verbatim.log.sql.NewEvent;
 import chat.verbatim.log.sql.WriteFailure.Kind;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +28,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.MetaData;
@@ -35,7 +38,11 @@ import org.jspecify.annotations.Nullable;
 final class CommitSchedule {
 
     private static final List<String> STREAMS = List.of("one", "two", "three");
+    private static final MeterRegistry UNMEASURED = new CompositeMeterRegistry();
     private static final List<Fate> FATES = List.of(Fate.values());
+    private static final List<DomainEventMessage<MessageSent>> MESSAGES = IntStream.range(0, 500)
+            .mapToObj(version -> Events.message(Events.ONE, Math.max(1, version)))
+            .toList();
     private static final Duration MAX_WAIT = Duration.ofSeconds(1);
 
     /** A unit of work, and how many had been acknowledged when it was handed over. */
@@ -54,7 +61,7 @@ final class CommitSchedule {
                     queue,
                     tail,
                     Clock.systemUTC(),
-                    new CompositeMeterRegistry(),
+                    UNMEASURED,
                     Thread.ofPlatform()::unstarted);
         }
     }
@@ -133,7 +140,7 @@ final class CommitSchedule {
         for (int left = 1 + random.nextInt(3); left > 0; left--) {
             version = Math.max(1, version + 1);
             rows.add(row(stream, version));
-            var message = Events.message(Events.ONE, version);
+            var message = MESSAGES.get((int) version);
             events.add(new LiveEvent(message, message.getPayload(), MetaData.emptyInstance()));
         }
         var unit = new Unit(rows, events, new CompletableFuture<>());

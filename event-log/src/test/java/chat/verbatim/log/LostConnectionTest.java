@@ -83,6 +83,21 @@ class LostConnectionTest {
     }
 
     @Test
+    void who_waits_too_long_for_a_lock_has_stored_nothing_and_knows_it() throws Exception {
+        append(log, ONE, 1, 1);
+        try (var other = DriverManager.getConnection(settings.jdbcUrl())) {
+            other.setAutoCommit(false);
+            other.createStatement().execute("UPDATE log_head SET last_position = last_position");
+
+            assertThatThrownBy(() -> append(log, ONE, 2, 2)).isInstanceOf(LogUnavailableException.class);
+            other.rollback();
+        }
+        append(log, ONE, 2, 2);
+
+        assertThat(log.head()).isEqualTo(2);
+    }
+
+    @Test
     void a_reader_hears_of_other_nodes_again_after_its_session_was_ended() throws Exception {
         var stream = log.eventStore().openStream(null);
         await().until(() -> ended("query LIKE 'LISTEN%'"));

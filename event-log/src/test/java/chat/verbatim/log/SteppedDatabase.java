@@ -31,6 +31,7 @@ final class SteppedDatabase {
     final List<LinkedEvent> rows = new ArrayList<>();
     private final Map<String, Long> ends = new HashMap<>();
     private final Map<StreamVersion, byte[]> links = new HashMap<>();
+    private final Set<UUID> stored = new HashSet<>();
     private final Set<String> keys = new HashSet<>();
     private final Supplier<Fate> fate;
     private final Runnable meanwhile;
@@ -42,7 +43,7 @@ final class SteppedDatabase {
     }
 
     boolean holds(UUID event) {
-        return rows.stream().anyMatch(row -> row.event().eventId().equals(event));
+        return stored.contains(event);
     }
 
     Written append(List<LinkedEvent> batch) throws WriteFailure {
@@ -81,6 +82,7 @@ final class SteppedDatabase {
             }
         }
         rows.addAll(batch);
+        batch.forEach(row -> stored.add(row.event().eventId()));
         ends.putAll(after);
         keys.addAll(used);
         batch.forEach(row ->

@@ -28,6 +28,7 @@ final class Projector {
     private final ReadModelProgress progress;
     private final HeapWatch heap;
     private final Purges purges;
+    private final Leap leap;
     private final int fullBatch;
 
     /** @param fullBatch after a batch of so many events the next is not waited for: there are more */
@@ -38,6 +39,7 @@ final class Projector {
             ReadModelProgress progress,
             HeapWatch heap,
             Purges purges,
+            Leap leap,
             int fullBatch) {
         this.projections = List.copyOf(projections);
         this.readModel = readModel;
@@ -45,12 +47,22 @@ final class Projector {
         this.progress = progress;
         this.heap = heap;
         this.purges = purges;
+        this.leap = leap;
         this.fullBatch = fullBatch;
     }
 
     @EventHandler
     void on(DomainEventMessage<?> message, TrackingToken token, UnitOfWork<?> unit) {
         var position = token.position().orElseThrow();
+        var generation = readModel.writing();
+        if (leap.covers(generation, position)) {
+            return;
+        }
+        if (leap.isFar(position)) {
+            flush(unit);
+            leap.from(generation, position);
+            return;
+        }
         if (message.getPayload() instanceof ContentErased erased) {
             flush(unit); // what it takes away has to be there first
             purges.after(erased, position);

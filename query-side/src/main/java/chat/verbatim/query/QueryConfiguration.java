@@ -19,6 +19,11 @@ import org.springframework.context.annotation.Configuration;
 @ComponentScan({"chat.verbatim.query.timeline", "chat.verbatim.query.inbox"})
 public class QueryConfiguration {
 
+    /** Both in batches: how far the log must be ahead for large pages to pay, and how large they are. */
+    private static final int FAR = 10;
+
+    private static final int PAGE = 20;
+
     @Bean
     Generations generations(MongoDatabase database, QuerySettings settings) {
         return new Generations(database, settings.embedded());
@@ -37,6 +42,11 @@ public class QueryConfiguration {
     }
 
     @Bean
+    Pipeline pipeline(EventLog log, List<Projection> projections, ReadModelWriter writer, QuerySettings settings) {
+        return new Pipeline(log, projections, writer, PAGE * settings.batchSize());
+    }
+
+    @Bean
     Purge purge(EventLog log, QuerySettings settings) {
         return new Purge(log, settings.embedded());
     }
@@ -49,6 +59,30 @@ public class QueryConfiguration {
                 .isProjecting());
     }
 
+    // the embedded read model is made anew by every start, from a log in which erased words are no more
+    @Bean
+    Purges purges(Purge purge, Generations generations, EventLog log, QuerySettings settings) {
+        return new Purges(purge, generations, settings.embedded() ? log.head() : 0);
+    }
+
+    @Bean
+    HeapWatch heapWatch(QuerySettings settings) {
+        return new HeapWatch(settings.embedded(), Runtime.getRuntime().maxMemory());
+    }
+
+    @Bean
+    Leap leap(
+            EventLog log,
+            Pipeline pipeline,
+            ReadModelProgress progress,
+            HeapWatch heap,
+            Purges purges,
+            QuerySettings settings,
+            ObjectProvider<ReadModelProcessor> processor) {
+        var far = FAR * settings.batchSize();
+        return new Leap(log, pipeline, progress, heap, purges, processor::getObject, far);
+    }
+
     /** The projector is no bean of its own: Axon would find it, and register it once more. */
     @Bean
     ReadModelProcessor readModelProcessor(
@@ -58,13 +92,12 @@ public class QueryConfiguration {
             ReadModelProgress progress,
             QuerySettings settings,
             EventLog log,
-            Generations generations,
-            Purge purge) {
-        // the embedded read model is made anew by every start, from a log in which erased words are no more
-        var purges = new Purges(purge, generations, settings.embedded() ? log.head() : 0);
-        var heap = new HeapWatch(settings.embedded(), Runtime.getRuntime().maxMemory());
-        var projector = new Projector(projections, readModel, writer, progress, heap, purges, settings.batchSize());
-        return new ReadModelProcessor(readModel, log, settings.batchSize(), projector);
+            HeapWatch heap,
+            Purges purges,
+            Leap leap) {
+        var batch = settings.batchSize();
+        var projector = new Projector(projections, readModel, writer, progress, heap, purges, leap, batch);
+        return new ReadModelProcessor(readModel, log, batch, projector);
     }
 
     @Bean
@@ -103,12 +136,11 @@ public class QueryConfiguration {
     Rebuild rebuild(
             Generations generations,
             EventLog log,
-            List<Projection> projections,
-            ReadModelWriter writer,
+            Pipeline pipeline,
             ReadModelCheck check,
             Purge purge,
             ObjectProvider<Clock> clock) {
-        return new Rebuild(generations, log, projections, writer, check, purge, clock.getIfAvailable(Clock::systemUTC));
+        return new Rebuild(generations, log, pipeline, check, purge, clock.getIfAvailable(Clock::systemUTC));
     }
 
     /** Hears nothing, and so vouches for nothing, where no one follows the log for sockets. */

@@ -19,6 +19,7 @@ import org.axonframework.extensions.mongo.eventsourcing.tokenstore.MongoTokenSto
 import org.axonframework.lifecycle.Phase;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
@@ -39,6 +40,7 @@ final class ReadModelProcessor implements ConfigurerModule {
     private final Projector projector;
     private volatile @Nullable Configuration configuration;
     private volatile boolean wanted;
+    private volatile boolean changing;
 
     ReadModelProcessor(ReadModel readModel, EventLog log, int batchSize, Projector projector) {
         this.readModel = readModel;
@@ -86,11 +88,35 @@ final class ReadModelProcessor implements ConfigurerModule {
     synchronized void changeOver(Generation next) {
         next.prepare();
         var known = configuration;
-        if (known != null && processor(known).isRunning()) {
-            processor(known).shutDown();
+        changing = true;
+        try {
+            if (known != null && processor(known).isRunning()) {
+                processor(known).shutDown();
+            }
+            readModel.writeTo(next);
+        } finally {
+            changing = false;
         }
-        readModel.writeTo(next);
         keepRunning();
+    }
+
+    /** Whether what is under way may take longer: nobody waits for its end. */
+    boolean goesOn() {
+        return wanted && !changing;
+    }
+
+    /** Lets Axon, whose token is far behind the documents, go on where they end. Returns at once. */
+    void skip() {
+        Thread.startVirtualThread(this::skipped);
+    }
+
+    private synchronized void skipped() {
+        var known = configuration;
+        if (known != null && goesOn() && processor(known).isRunning()) {
+            processor(known).shutDown();
+            readModel.writing().tokens().deleteMany(new Document()); // a new one begins where documents end
+            keepRunning();
+        }
     }
 
     /** Starts it again where it should run and does not: after a change-over that failed half-way. */

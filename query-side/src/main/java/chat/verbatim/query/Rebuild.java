@@ -2,13 +2,9 @@ package chat.verbatim.query;
 
 import chat.verbatim.events.AuditEvent.ContentErased;
 import chat.verbatim.log.LogReader;
-import chat.verbatim.log.Recorded;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /**
@@ -17,15 +13,11 @@ import java.util.function.Consumer;
  */
 public final class Rebuild {
 
-    /** Conversations that move often are written once for all of it. */
-    static final int BATCH = 4000;
-
     private static final Duration PRINT_EVERY = Duration.ofSeconds(2);
 
     private final Generations generations;
     private final LogReader log;
-    private final List<Projection> projections;
-    private final ReadModelWriter writer;
+    private final Pipeline pipeline;
     private final ReadModelCheck check;
     private final Purge purge;
     private final InstantSource clock;
@@ -33,15 +25,13 @@ public final class Rebuild {
     Rebuild(
             Generations generations,
             LogReader log,
-            List<Projection> projections,
-            ReadModelWriter writer,
+            Pipeline pipeline,
             ReadModelCheck check,
             Purge purge,
             InstantSource clock) {
         this.generations = generations;
         this.log = log;
-        this.projections = List.copyOf(projections);
-        this.writer = writer;
+        this.pipeline = pipeline;
         this.check = check;
         this.purge = purge;
         this.clock = clock;
@@ -74,78 +64,42 @@ public final class Rebuild {
         }
     }
 
-    /**
-     * Reads one page while another is projected and a third one written.
-     *
-     * @param clean what was erased up to there was gone from the log before anything of it was read
-     */
+    /** @param clean what was erased up to there was gone from the log before anything of it was read */
     private long build(Generation next, long from, long clean, RebuildClaim claim, Consumer<String> out) {
-        try (var aside = Executors.newVirtualThreadPerTaskExecutor()) {
-            var start = clock.instant();
-            var printed = start;
-            var reading = reading(from, aside);
-            var writing = CompletableFuture.completedFuture(from);
-            for (var page = reading.join(); !page.isEmpty(); page = reading.join()) {
-                // after less than a whole one there is none
-                reading = page.size() < BATCH
-                        ? CompletableFuture.completedFuture(List.of())
-                        : reading(page.getLast().position(), aside);
-                var writes = projected(page);
-                var position = writing.join();
+        var start = clock.instant();
+        var position = pipeline.run(next, from, new Pipeline.Course() {
+
+            private Instant printed = start;
+
+            @Override
+            public void reached(long position, int created) {
                 claim.extend();
-                writing = writing(next, writes, erasures(page, clean), aside);
                 var now = clock.instant();
                 if (position > from && Duration.between(printed, now).compareTo(PRINT_EVERY) >= 0) {
                     printed = now;
                     out.accept(progress(from, position, Duration.between(start, now)));
                 }
             }
-            var position = writing.join();
-            claim.extend();
-            if (position > from) {
-                out.accept(progress(from, position, Duration.between(start, clock.instant())));
+
+            @Override
+            public void erased(ContentErased what, long position) {
+                if (position > clean) {
+                    purge.apply(next, what.what(), position);
+                }
             }
-            return position;
+
+            @Override
+            public boolean goesOn() {
+                return true;
+            }
+        });
+        if (position > from) {
+            out.accept(progress(from, position, Duration.between(start, clock.instant())));
         }
-    }
-
-    private CompletableFuture<List<Recorded>> reading(long after, Executor aside) {
-        return CompletableFuture.supplyAsync(() -> log.after(after, BATCH), aside);
-    }
-
-    private Writes projected(List<Recorded> page) {
-        var writes = new Writes();
-        for (var recorded : page) {
-            projections.forEach(projection -> projection.apply(recorded, writes));
-            writes.reached(recorded.position());
-        }
-        return writes;
-    }
-
-    private CompletableFuture<Long> writing(Generation next, Writes writes, List<Recorded> erasures, Executor aside) {
-        return CompletableFuture.supplyAsync(
-                () -> {
-                    writer.write(next, writes);
-                    erasures.forEach(recorded -> purge(next, recorded));
-                    return writes.position();
-                },
-                aside);
-    }
-
-    /** Those of which something is left to be purged; the rest of the page need not be kept until it is written. */
-    private static List<Recorded> erasures(List<Recorded> page, long clean) {
-        return page.stream()
-                .filter(recorded -> recorded.event() instanceof ContentErased && recorded.position() > clean)
-                .toList();
+        return position;
     }
 
     private String progress(long from, long position, Duration taken) {
         return new ProgressLine(position, log.head(), position - from, taken).toString();
-    }
-
-    private void purge(Generation next, Recorded recorded) {
-        if (recorded.event() instanceof ContentErased erased) {
-            purge.apply(next, erased.what(), recorded.position());
-        }
     }
 }

@@ -45,7 +45,7 @@ public final class Node implements AutoCloseable {
         axon.shutdown();
     }
 
-    <T> T get(Class<T> type) {
+    public <T> T get(Class<T> type) {
         return context.getBean(type);
     }
 

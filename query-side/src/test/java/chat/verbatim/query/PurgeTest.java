@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 @OnEveryStore
 class PurgeTest extends ReadModelFixture {
 
+    private static final int PAGE = 100;
+
     @SuppressWarnings("NullAway.Init") // set before each test
     private Story story;
 
@@ -206,18 +208,18 @@ class PurgeTest extends ReadModelFixture {
 
     @Test
     void a_rebuild_purges_what_it_has_read_before_it_was_destroyed() {
-        story.says("bob", Rebuild.BATCH);
+        story.says("bob", PAGE);
         project();
         var what = ann();
+        var reader = afterTheFirstPage(() -> {
+            destroy(what);
+            isErased(what);
+            caughtUp(); // so that nobody but the rebuild is left to do it
+        });
         var rebuild = new Rebuild(
                 node.get(Generations.class),
-                afterTheFirstPage(() -> {
-                    destroy(what);
-                    isErased(what);
-                    caughtUp(); // so that nobody but the rebuild is left to do it
-                }),
-                node.projections(),
-                node.get(ReadModelWriter.class),
+                reader,
+                new Pipeline(reader, node.projections(), node.get(ReadModelWriter.class), PAGE),
                 node.get(ReadModelCheck.class),
                 node.get(Purge.class),
                 InstantSource.system());

@@ -62,6 +62,10 @@ public abstract class ReadModelFixture {
     }
 
     protected final Node anotherNode() {
+        return anotherNode(database);
+    }
+
+    final Node anotherNode(MongoDatabase database) {
         var another = new Node(log, client, database, Node.settings(store));
         others.add(another);
         return another;

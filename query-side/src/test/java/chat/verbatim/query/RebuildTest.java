@@ -86,8 +86,7 @@ class RebuildTest extends ReadModelFixture {
         var nothing = new Rebuild(
                 node.get(Generations.class),
                 log,
-                List.of(),
-                node.get(ReadModelWriter.class),
+                new Pipeline(log, List.of(), node.get(ReadModelWriter.class), 100),
                 node.get(ReadModelCheck.class),
                 node.get(Purge.class),
                 InstantSource.system());

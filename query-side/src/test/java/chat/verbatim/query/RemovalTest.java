@@ -25,6 +25,7 @@ class RemovalTest extends ReadModelFixture {
                 node.get(ReadModelProgress.class),
                 new HeapWatch(false, Long.MAX_VALUE),
                 new Purges(node.get(Purge.class), node.get(Generations.class), 0),
+                node.get(Leap.class),
                 500);
 
         inOneBatch(projector, wholeLog());

@@ -1,6 +1,7 @@
 package chat.verbatim.server;
 
 import chat.verbatim.log.EventLog;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -47,6 +48,11 @@ public final class Running implements AutoCloseable {
 
     private int port(String name) {
         return Integer.parseInt(Objects.requireNonNull(context.getEnvironment().getProperty(name)));
+    }
+
+    /** The folder of the embedded log. */
+    public Path data() {
+        return Path.of(Objects.requireNonNull(context.getEnvironment().getProperty("verbatim.data")));
     }
 
     /** What Prometheus would read. */

@@ -23,6 +23,7 @@ public enum ProblemType {
     MISDIRECTED_REQUEST(421, "Not a name of this server"),
     VALIDATION_FAILED(422, "The request breaks a rule"),
     IDEMPOTENCY_KEY_REUSED(422, "The key was used for another request"),
+    RATE_LIMITED(429, "Too many requests in this time"),
     HEADERS_TOO_LARGE(431, "The headers are too large"),
     INTERNAL_ERROR(500, "Something went wrong here"),
     AUTHENTICATION_UNAVAILABLE(503, "Tokens cannot be checked now"),

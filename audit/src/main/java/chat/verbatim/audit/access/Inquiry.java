@@ -3,6 +3,7 @@ package chat.verbatim.audit.access;
 import chat.verbatim.events.ConversationId;
 import chat.verbatim.problem.ProblemException;
 import chat.verbatim.problem.ProblemType;
+import chat.verbatim.request.HeaderText;
 import chat.verbatim.request.QueryValues;
 import chat.verbatim.request.Rule;
 import jakarta.servlet.http.HttpServletRequest;
@@ -31,21 +32,29 @@ public record Inquiry(
     public static Inquiry of(HttpServletRequest request, String access) {
         return new Inquiry(
                 Objects.requireNonNull(request.getUserPrincipal()).getName(),
-                reason(request),
+                reason(request.getHeader(REASON)),
                 access,
                 null,
                 null,
                 request.getQueryString());
     }
 
-    private static String reason(HttpServletRequest request) {
-        var reason = request.getHeader(REASON);
-        var fault = reason == null ? "is missing" : WORDS.fault(reason);
-        if (reason == null || fault != null) {
-            throw QueryValues.malformed(
-                    "The header " + REASON + " says why, in 1 to 500 characters; it " + fault + ".");
+    /** @throws ProblemException {@code 400} where the header is not there, or says no reason */
+    public static String reason(@Nullable String header) {
+        if (header == null) {
+            throw refused("is missing");
+        }
+        var reason = HeaderText.of(header).orElseThrow(() -> refused("is not UTF-8"));
+        var fault = WORDS.fault(reason);
+        if (fault != null) {
+            throw refused(fault);
         }
         return reason;
+    }
+
+    private static ProblemException refused(String fault) {
+        return QueryValues.malformed(
+                "The header " + REASON + " says why, in 1 to 500 characters of UTF-8; it " + fault + ".");
     }
 
     /** Of one conversation; a text that can be none's id is answered like that of one that is not there. */

@@ -78,7 +78,7 @@ class HoldController {
             Principal caller,
             @PathVariable String id,
             @RequestHeader(name = Inquiry.REASON, required = false) @Nullable String header) {
-        var reason = Words.reason(header);
+        var reason = Inquiry.reason(header);
         return asked(() -> {
             holds.release(Words.id(id), reason, caller.getName());
             return ResponseEntity.noContent()

@@ -1,18 +1,15 @@
 package chat.verbatim.audit.custody;
 
-import chat.verbatim.audit.access.Inquiry;
 import chat.verbatim.log.LogOverloadedException;
 import chat.verbatim.log.LogUnavailableException;
 import chat.verbatim.log.OutcomeUnknownException;
 import chat.verbatim.problem.ProblemException;
 import chat.verbatim.problem.ProblemType;
-import chat.verbatim.request.QueryValues;
 import chat.verbatim.request.Rule;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** What requests here have in common. */
 final class Words {
@@ -29,14 +26,6 @@ final class Words {
             throw new ProblemException(ProblemType.NOT_FOUND, "There is nothing with this id.");
         }
         return UUID.fromString(text);
-    }
-
-    static String reason(@Nullable String header) {
-        var fault = header == null ? "is required" : REASON.fault(header);
-        if (header == null || fault != null) {
-            throw QueryValues.malformed(Inquiry.REASON + " " + fault + ".");
-        }
-        return header;
     }
 
     /** Tells what is wrong with the log in the words that commands have for it. */

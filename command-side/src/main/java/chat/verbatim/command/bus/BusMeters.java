@@ -18,7 +18,8 @@ final class BusMeters {
                 .baseUnit("commands")
                 .register(registry);
         refusals = Counter.builder("verbatim.mailbox.refusals")
-                .description("Commands that were turned away because the mailbox of their stream was full")
+                .description(
+                        "Commands that were turned away because the mailbox of their stream was full, or their turn came too late")
                 .register(registry);
         retries = Counter.builder("verbatim.mailbox.retries")
                 .description("Batches of commands that were handled again, another node having gone on in their stream")

@@ -11,12 +11,14 @@ import org.slf4j.LoggerFactory;
 /**
  * A command in a mailbox, with whom to ask and whom to answer.
  *
+ * @param since when it was sent, on the machine's own clock
  * @param span of whoever sent it; an invalid one where nothing is traced
  */
 record Letter(
         CommandMessage<?> command,
         MessageHandler<? super CommandMessage<?>> handler,
         CommandCallback<Object, Object> callback,
+        long since,
         Span span) {
 
     boolean isTraced() {

@@ -7,10 +7,15 @@ import chat.verbatim.log.LogReader;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.Tracer;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
 import org.axonframework.commandhandling.CommandCallback;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
@@ -23,7 +28,7 @@ import org.axonframework.modelling.command.ConcurrencyException;
  * Queues commands by stream. Whatever has queued for one while its last commit was in flight is handled as one {@link Batch}.
  * A batch that fails has written nothing: where one command threw, it alone is told so and the others are a batch again;
  * where the stream has moved on, the batch is tried anew; where a key clashed or one command found the state behind, each is
- * tried by itself; where the outcome is unknown, nothing is repeated.
+ * tried by itself; where the outcome is unknown, nothing is repeated. A command whose turn comes too late is not handled.
  */
 public final class MailboxCommandBus extends SimpleCommandBus {
 
@@ -32,19 +37,55 @@ public final class MailboxCommandBus extends SimpleCommandBus {
     private static final long PAUSE_NANOS = 1_000_000;
 
     private final Mailboxes<Letter> mailboxes;
+    private final long maxWait;
+    private final Executor drainers;
+    private final LongSupplier nanoTime;
+    private final LongConsumer pauses;
     private final LogReader log;
     private final List<MessageHandlerInterceptor<? super CommandMessage<?>>> interceptors =
             new CopyOnWriteArrayList<>();
     private final BusMeters meters;
     private final CommitSpans spans;
 
-    /** @param bound commands that may wait for one stream */
-    public MailboxCommandBus(LogReader log, int bound, MeterRegistry registry, Tracer tracer) {
+    /**
+     * @param bound commands that may wait for one stream
+     * @param maxWait how long each may wait for its turn
+     */
+    public MailboxCommandBus(LogReader log, int bound, Duration maxWait, MeterRegistry registry, Tracer tracer) {
+        this(
+                log,
+                bound,
+                maxWait,
+                registry,
+                tracer,
+                MailboxCommandBus::startThread,
+                System::nanoTime,
+                LockSupport::parkNanos);
+    }
+
+    /** @param drainers run what drains a mailbox, each at its own pace */
+    MailboxCommandBus(
+            LogReader log,
+            int bound,
+            Duration maxWait,
+            MeterRegistry registry,
+            Tracer tracer,
+            Executor drainers,
+            LongSupplier nanoTime,
+            LongConsumer pauses) {
         super(SimpleCommandBus.builder());
         this.log = log;
+        this.maxWait = maxWait.toNanos();
+        this.drainers = drainers;
+        this.nanoTime = nanoTime;
+        this.pauses = pauses;
         this.mailboxes = new Mailboxes<>(bound);
         this.meters = new BusMeters(registry, mailboxes);
         this.spans = new CommitSpans(tracer);
+    }
+
+    private static void startThread(Runnable draining) {
+        Thread.ofVirtual().name("mailbox").start(draining);
     }
 
     @Override
@@ -62,7 +103,7 @@ public final class MailboxCommandBus extends SimpleCommandBus {
             CommandCallback<? super C, ? super R> callback) {
         var stream = ((Targeted) command.getPayload()).stream();
         var answering = (CommandCallback<Object, Object>) (CommandCallback<?, ?>) callback;
-        var letter = new Letter(command, handler, answering, Span.current());
+        var letter = new Letter(command, handler, answering, nanoTime.getAsLong(), Span.current());
         var place = mailboxes.enter(stream, letter);
         if (place == Place.FULL) {
             meters.refused();
@@ -80,11 +121,27 @@ public final class MailboxCommandBus extends SimpleCommandBus {
     private void drain(String stream) {
         var next = mailboxes.take(stream, MAX_BATCH);
         if (!next.isEmpty()) {
-            Thread.ofVirtual().name("mailbox-" + stream).start(() -> {
+            drainers.execute(() -> {
                 for (var batch = next; !batch.isEmpty(); batch = mailboxes.take(stream, MAX_BATCH)) {
-                    deliver(batch);
+                    deliverInTime(batch);
                 }
             });
+        }
+    }
+
+    private void deliverInTime(List<Letter> letters) {
+        var earliest = nanoTime.getAsLong() - maxWait;
+        var inTime = new ArrayList<Letter>(letters.size());
+        for (var letter : letters) {
+            if (letter.since() - earliest >= 0) {
+                inTime.add(letter);
+            } else {
+                meters.refused();
+                letter.fail(new MailboxFullException());
+            }
+        }
+        if (!inTime.isEmpty()) {
+            deliver(inTime);
         }
     }
 
@@ -124,7 +181,7 @@ public final class MailboxCommandBus extends SimpleCommandBus {
     }
 
     /** Not at once and not in step: another node that writes the same stream would win again and again. */
-    private static void pause(int attempt) {
-        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(1 + attempt * PAUSE_NANOS));
+    private void pause(int attempt) {
+        pauses.accept(ThreadLocalRandom.current().nextLong(1 + attempt * PAUSE_NANOS));
     }
 }

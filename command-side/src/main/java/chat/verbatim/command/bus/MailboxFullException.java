@@ -1,6 +1,6 @@
 package chat.verbatim.command.bus;
 
-/** Too many commands wait for one stream; this one was turned away unread. */
+/** Too many commands wait for one stream, or for too long; this one was turned away unread. */
 public final class MailboxFullException extends RuntimeException {
 
     MailboxFullException() {

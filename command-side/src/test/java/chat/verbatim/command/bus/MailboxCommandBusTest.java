@@ -21,6 +21,7 @@ import chat.verbatim.problem.ProblemType;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -38,6 +39,7 @@ class MailboxCommandBusTest {
 
     static final ConversationId GROUP = new ConversationId(UUID.fromString("00000000-0000-0000-0000-000000000001"));
     static final int BOUND = 8;
+    static final Duration MAX_WAIT = Duration.ofSeconds(5);
 
     @TempDir
     Path folder;
@@ -49,7 +51,7 @@ class MailboxCommandBusTest {
 
     @BeforeEach
     void a_group_whose_mailbox_can_be_held() {
-        node = Node.on(folder, new CommandSettings(BOUND, 100, 2000, 1000, 8000), meters);
+        node = Node.on(folder, new CommandSettings(BOUND, MAX_WAIT, 100, 2000, 1000, 8000), meters);
         node.group(GROUP, "ann", "bob");
         node.bus().registerHandlerInterceptor((unitOfWork, chain) -> {
             if (unitOfWork.getMessage().getPayload() instanceof SendMessage m) {

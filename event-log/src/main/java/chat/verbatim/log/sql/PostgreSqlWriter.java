@@ -38,8 +38,9 @@ final class PostgreSqlWriter {
                 SELECT stream, digest, version FROM unnest(?::text[], ?::bytea[], ?::bigint[]) AS k(stream, digest, version))
             SELECT base, base_time, pg_notify(?, ?) FROM batch
             """;
-    /** One plan for every batch, and nothing acknowledged that a power cut can take back. */
+    /** One plan for every batch, no lock waited for without end, and nothing acknowledged that a power cut can take back. */
     private static final String PREPARE = """
+            SET lock_timeout = '5s';
             SET plan_cache_mode = force_generic_plan; SET jit = off; SET default_transaction_isolation = 'read committed';
             SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'""";
     /** A network that swallows the answer must not hold the writer for ever; then the outcome is unknown. */

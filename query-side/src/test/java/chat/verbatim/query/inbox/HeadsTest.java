@@ -1,12 +1,15 @@
 package chat.verbatim.query.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import chat.verbatim.query.DocumentKind;
+import chat.verbatim.query.Node;
 import chat.verbatim.query.OnEveryStore;
 import chat.verbatim.query.ReadModel;
 import chat.verbatim.query.ReadModelFixture;
 import chat.verbatim.query.ReadModelPosition;
+import chat.verbatim.query.Rebuild;
 import chat.verbatim.query.RecentMoves;
 import chat.verbatim.query.Story;
 import java.util.ArrayList;
@@ -94,13 +97,48 @@ class HeadsTest extends ReadModelFixture {
         }
     }
 
+    @Test
+    void what_is_remembered_of_one_read_model_is_not_taken_for_the_next() {
+        var one = Story.of(log, "one", "ann", "bob").says("ann", 2);
+        project();
+        moves().startAt(log.head());
+        spoilInTheDatabase(one, 99);
+        assertThat(seqs(one)).containsExactly(99L);
+
+        bean(Rebuild.class).run(line -> {});
+        await().until(() -> bean(ReadModel.class).generation() == 2);
+        assertThat(seqs(one)).containsExactly(2L);
+    }
+
+    @Test
+    void a_node_that_does_not_project_shows_what_another_has_projected_and_remembers_no_longer_than_that() {
+        var one = Story.of(log, "one", "ann", "bob").says("ann", 1);
+        project();
+        var reader = anotherNode();
+        reader.get(RecentMoves.class).startAt(log.head());
+        assertThat(seqs(reader, one)).containsExactly(1L);
+
+        one.says("ann", 1);
+        caughtUp();
+        assertThat(seqs(reader, one)).as("not heard of yet").containsExactly(2L);
+
+        reader.get(RecentMoves.class).heard(log.head(), one.id());
+        assertThat(seqs(reader, one)).containsExactly(2L);
+        forgetInTheDatabase(one);
+        assertThat(seqs(reader, one)).as("remembered").containsExactly(2L);
+    }
+
     private RecentMoves moves() {
         return bean(RecentMoves.class);
     }
 
     private List<Long> seqs(Story... stories) {
-        var heads =
-                bean(Heads.class).of(List.of(stories).stream().map(Story::id).toList());
+        return seqs(node, stories);
+    }
+
+    private static List<Long> seqs(Node node, Story... stories) {
+        var heads = node.get(Heads.class)
+                .of(List.of(stories).stream().map(Story::id).toList());
         return List.of(stories).stream()
                 .map(story -> heads.stream()
                         .filter(head -> head.id().equals(story.id()))
@@ -108,6 +146,14 @@ class HeadsTest extends ReadModelFixture {
                         .orElseThrow()
                         .lastSeq())
                 .toList();
+    }
+
+    private void spoilInTheDatabase(Story story, long lastSeq) {
+        bean(ReadModel.class)
+                .of(DocumentKind.HEADS)
+                .updateOne(
+                        new Document("_id", story.id().toString()),
+                        new Document("$set", new Document("lastSeq", lastSeq)));
     }
 
     private void forgetInTheDatabase(Story story) {

@@ -84,7 +84,7 @@ final class Conversations implements Memberships {
         log.eventStore().publish(new GenericDomainEventMessage<>("Conversation", Streams.of(id), version - 1, event));
     }
 
-    private static Roster roster(long lastSeq, Stream<String> users) {
+    static Roster roster(long lastSeq, Stream<String> users) {
         var participants =
                 users.map(user -> new Participant(user, Role.MEMBER, NOON)).toList();
         return new Roster(ConversationType.GROUP, "ann", NOON, "ann", lastSeq, participants);
@@ -112,8 +112,12 @@ final class Conversations implements Memberships {
 
     @Override
     public List<Stay> after(String user, long position) {
+        return stays(log.after(0, Integer.MAX_VALUE), user, position);
+    }
+
+    static List<Stay> stays(List<Recorded> events, String user, long position) {
         var stays = new HashMap<ConversationId, List<Stay>>();
-        log.after(0, Integer.MAX_VALUE).forEach(recorded -> {
+        events.forEach(recorded -> {
             if (recorded.event() instanceof RosterChanged e) {
                 var here = stays.computeIfAbsent(e.conversationId(), _ -> new ArrayList<>());
                 var in = e.roster().participants().stream()

@@ -2,13 +2,13 @@ package chat.verbatim.server.direct;
 
 import chat.verbatim.command.request.Headers;
 import chat.verbatim.command.request.Sends;
+import chat.verbatim.server.security.Callers;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.security.Principal;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -20,8 +20,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.http.server.ServletServerHttpRequest;
-import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.util.unit.DataSize;
@@ -37,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
  * MVC, and so does every refusal's answer; those two cost more than all that a send itself does.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 2)
+@Order(Ordered.HIGHEST_PRECEDENCE + 4)
 class DirectSends extends HttpFilter {
 
     private static final String ROUTE = "/conversations/{id}/messages";
@@ -45,7 +43,6 @@ class DirectSends extends HttpFilter {
     private static final String AFTER_ID = "/messages";
     private static final int ID_LENGTH = 36;
     private static final int PATH_LENGTH = BEFORE_ID.length() + ID_LENGTH + AFTER_ID.length();
-    private static final String BEARER = "Bearer ";
 
     /** Those that Spring Security writes on the other way. */
     private static final Map<String, String> ALWAYS = Map.of(
@@ -59,7 +56,7 @@ class DirectSends extends HttpFilter {
             "Referrer-Policy", "no-referrer");
 
     private final transient SingletonSupplier<Sends> sends;
-    private final transient SingletonSupplier<JwtDecoder> tokens;
+    private final transient Callers callers;
     private final transient SingletonSupplier<HandlerExceptionResolver> problems;
     private final transient JsonMapper json;
     private final long longest;
@@ -71,12 +68,12 @@ class DirectSends extends HttpFilter {
      */
     DirectSends(
             ObjectProvider<Sends> sends,
-            ObjectProvider<JwtDecoder> tokens,
+            Callers callers,
             @Qualifier("handlerExceptionResolver") ObjectProvider<HandlerExceptionResolver> problems,
             JsonMapper json,
             @Value("${verbatim.body-limit:64KB}") DataSize limit) {
         this.sends = SingletonSupplier.ofNullable(sends::getIfAvailable);
-        this.tokens = SingletonSupplier.of(tokens::getObject);
+        this.callers = callers;
         this.problems = SingletonSupplier.of(problems::getObject);
         this.json = json;
         longest = limit.toBytes();
@@ -86,7 +83,7 @@ class DirectSends extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         var to = isPlain(request) ? sends.get() : null;
-        var caller = to == null ? null : caller(request);
+        var caller = to == null ? null : callers.of(request);
         if (to == null || caller == null) {
             chain.doFilter(request, response);
             return;
@@ -138,26 +135,10 @@ class DirectSends extends HttpFilter {
                 || accept.equalsIgnoreCase(MediaType.APPLICATION_JSON_VALUE);
     }
 
-    /** Null where it has no token that is good, which is then said elsewhere. */
-    private @Nullable Principal caller(HttpServletRequest request) {
-        var authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-        if (authorization == null || !authorization.startsWith(BEARER)) {
-            return null;
-        }
-        try {
-            var user = tokens.obtain()
-                    .decode(authorization.substring(BEARER.length()))
-                    .getSubject();
-            return () -> user;
-        } catch (JwtException e) {
-            return null;
-        }
-    }
-
-    private void send(HttpServletRequest request, HttpServletResponse response, Principal caller, Sends to)
+    private void send(HttpServletRequest request, HttpServletResponse response, String caller, Sends to)
             throws IOException {
         var id = request.getRequestURI().substring(BEFORE_ID.length(), BEFORE_ID.length() + ID_LENGTH);
-        var answer = to.send(caller, id, body(request), request.getHeader(Headers.IDEMPOTENCY_KEY));
+        var answer = to.send(() -> caller, id, body(request), request.getHeader(Headers.IDEMPOTENCY_KEY));
         var message = json.writeValueAsBytes(answer.getBody());
         response.setStatus(answer.getStatusCode().value());
         answer.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));

@@ -1,5 +1,6 @@
 package chat.verbatim.server.openapi;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
@@ -14,7 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Says of each field of an answer that it is there always, and of those that may be null that they may: records are written whole. */
+/** Says of each field of an answer that it is there always, and of those that may be null that they may: records are written whole, but for what they leave out on purpose. */
 @Component
 class Nullability implements ModelConverter {
 
@@ -45,7 +46,7 @@ class Nullability implements ModelConverter {
         var required = new ArrayList<String>();
         for (var component : components) {
             var property = properties.get(component.getName());
-            if (property != null) {
+            if (property != null && !component.getAccessor().isAnnotationPresent(JsonInclude.class)) {
                 required.add(component.getName());
                 if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
                     properties.put(component.getName(), orNull(property));

@@ -23,9 +23,11 @@ class Overlay implements OpenApiCustomizer {
 
     static final int ORDER = 0;
 
-    private static final List<String> EVERYWHERE = List.of("400", "401", "500", "503");
+    private static final List<String> EVERYWHERE = List.of("400", "401", "429", "500", "503");
     /** What an id may look like, a user's or another. */
     private static final String PATH = "^[A-Za-z0-9._@:-]{1,128}$";
+
+    private static final String KEY = "^[!-~]{1,128}$";
 
     private static final List<String> WITH_BODY = List.of("413", "415");
 
@@ -112,12 +114,18 @@ class Overlay implements OpenApiCustomizer {
     private static void commonProblems(Operation operation) {
         EVERYWHERE.forEach(status -> operation.getResponses().addApiResponse(status, problem()));
         if (operation.getParameters() != null) {
-            operation.getParameters().stream()
-                    .filter(parameter -> "path".equals(parameter.getIn()))
-                    .forEach(parameter -> parameter.getSchema().pattern(PATH));
+            operation.getParameters().forEach(Overlay::pattern);
         }
         if (operation.getRequestBody() != null) {
             WITH_BODY.forEach(status -> operation.getResponses().addApiResponse(status, problem()));
+        }
+    }
+
+    private static void pattern(Parameter parameter) {
+        if (parameter.getIn().equals("path")) {
+            parameter.getSchema().pattern(PATH);
+        } else if (parameter.getName().equals("Idempotency-Key")) {
+            parameter.getSchema().pattern(KEY);
         }
     }
 

@@ -1,6 +1,7 @@
 package chat.verbatim.server.sides;
 
 import chat.verbatim.command.CommandSettings;
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -8,6 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The command side's settings as properties.
  *
  * @param mailboxBound commands that may wait for one conversation before more are refused
+ * @param maxWait for how long a command may wait for its turn, in its conversation and again for the log's writer, before it is refused
  * @param cachedStreams conversations and read pointers kept in memory
  * @param snapshotEvery events between two snapshots of one stream, at least
  * @param maxParticipants others than its creator that a group may have
@@ -16,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("verbatim.command")
 record CommandProperties(
         @DefaultValue("4096") int mailboxBound,
+        @DefaultValue("5s") Duration maxWait,
         @DefaultValue("20000") long cachedStreams,
         @DefaultValue("2000") long snapshotEvery,
         @DefaultValue("1000") int maxParticipants,
@@ -23,6 +26,7 @@ record CommandProperties(
 
     CommandProperties {
         Bounds.check("verbatim.command.mailbox-bound", mailboxBound, 1, 1_000_000);
+        Bounds.check("verbatim.command.max-wait (ms)", maxWait.toMillis(), 100, 60_000);
         Bounds.check("verbatim.command.cached-streams", cachedStreams, 1, 10_000_000);
         Bounds.check("verbatim.command.snapshot-every", snapshotEvery, 100, 1_000_000);
         Bounds.check("verbatim.command.max-participants", maxParticipants, 1, 10_000);
@@ -30,6 +34,7 @@ record CommandProperties(
     }
 
     CommandSettings settings() {
-        return new CommandSettings(mailboxBound, cachedStreams, snapshotEvery, maxParticipants, maxContentLength);
+        return new CommandSettings(
+                mailboxBound, maxWait, cachedStreams, snapshotEvery, maxParticipants, maxContentLength);
     }
 }

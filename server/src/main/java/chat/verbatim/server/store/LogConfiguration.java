@@ -6,10 +6,12 @@ import chat.verbatim.log.LogFormException;
 import chat.verbatim.log.LogSettings;
 import chat.verbatim.log.SignalChannel;
 import chat.verbatim.server.start.StartRefused;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
@@ -24,12 +26,17 @@ class LogConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(LogConfiguration.class);
 
     @Bean
-    LogSettings logSettings(StoreSettings settings, ObjectProvider<DataFolder> folder, ObjectProvider<Keys> keys) {
+    LogSettings logSettings(
+            StoreSettings settings,
+            ObjectProvider<DataFolder> folder,
+            ObjectProvider<Keys> keys,
+            @Value("${verbatim.command.max-wait:5s}") Duration maxWait) {
         var url = settings.log().url();
-        return url == null
+        var where = url == null
                 ? EmbeddedLog.in(settings, folder.getObject(), keys.getObject())
                 : LogSettings.of(KeyStores.postgres("verbatim.log.url", url), KeyStores.shared(settings))
                         .as(settings.log().user(), settings.log().password());
+        return where.waiting(maxWait);
     }
 
     /** Only where somebody signals: a command side needs no connection for it. */

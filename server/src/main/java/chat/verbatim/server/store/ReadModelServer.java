@@ -22,6 +22,9 @@ sealed interface ReadModelServer extends AutoCloseable {
 
     String DATABASE = "verbatim";
 
+    /** Who waits longer for a connection is better told to come back; an address may say otherwise. */
+    int POOL_WAIT_S = 5;
+
     MongoClient connect();
 
     MongoDatabase database(MongoClient client);
@@ -117,6 +120,7 @@ sealed interface ReadModelServer extends AutoCloseable {
         return MongoClientSettings.builder()
                 .applicationName("verbatim")
                 .uuidRepresentation(UuidRepresentation.STANDARD)
+                .applyToConnectionPoolSettings(pool -> pool.maxWaitTime(POOL_WAIT_S, TimeUnit.SECONDS))
                 .applyConnectionString(uri);
     }
 }

@@ -22,9 +22,11 @@ final class Doors {
             "PageSettings",
             "PagesConfiguration",
             // server
+            "Callers",
             "CommandSide",
             "CommandSideAlone",
             "CopyTo",
+            "CrossOrigin",
             "Elsewhere",
             "FollowedLog",
             "Keys",

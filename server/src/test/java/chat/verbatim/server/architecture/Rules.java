@@ -97,6 +97,7 @@ enum Rules {
                     "..server.security..",
                     "..server.problem..",
                     "..server.sides..",
+                    "..server.limit..",
                     "..server.openapi..",
                     "..server.telemetry..")
             .and()

@@ -1,5 +1,7 @@
 package chat.verbatim.server.audit;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.verbatim.server.Embedded;
@@ -71,6 +73,27 @@ class ReplayTest {
         assertThat(record.at("/payload/seal/asOf").longValue())
                 .isEqualTo(record.get("position").longValue() - 1);
         assertThat(record.get("content").toString()).isEqualTo("{\"reason\":\"Case 7\",\"query\":\"asOf=1\"}");
+    }
+
+    @Test
+    void a_reason_is_recorded_as_it_was_typed_in_whatever_letters() throws Exception {
+        var token = anybody.token("auditor-2", "audit:read");
+
+        assertThat(because("Prüfung, Дело 7 👁".getBytes(UTF_8), token)).startsWith("HTTP/1.1 200");
+        assertThat(because("Prüfung".getBytes(ISO_8859_1), token))
+                .startsWith("HTTP/1.1 400")
+                .contains("is not UTF-8");
+
+        var records = get("/audit/access-log?limit=1000").get("items").values();
+        assertThat(records)
+                .filteredOn(record -> record.at("/payload/actor").stringValue().equals("auditor-2"))
+                .extracting(record -> record.at("/content/reason").stringValue())
+                .containsExactly("Prüfung, Дело 7 👁");
+    }
+
+    private String because(byte[] reason, String token) throws Exception {
+        return anybody.raw("GET " + path + " HTTP/1.1\nHost: localhost\nConnection: close\nAuthorization: Bearer "
+                + token + "\nAudit-Reason: " + new String(reason, ISO_8859_1) + "\n\n");
     }
 
     @Test

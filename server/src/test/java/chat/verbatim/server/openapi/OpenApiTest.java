@@ -56,10 +56,45 @@ class OpenApiTest {
         for (var route : List.of("", "/{id}/messages", "/{id}/participants")) {
             assertThat(operation(paths, "post /conversations" + route)
                             .path("parameters")
-                            .findValuesAsString("name"))
+                            .values())
                     .as(route)
-                    .contains("Idempotency-Key");
+                    .filteredOn(parameter -> parameter.get("name").stringValue().equals("Idempotency-Key"))
+                    .singleElement()
+                    .extracting(parameter -> parameter.at("/schema/pattern").stringValue())
+                    .isEqualTo("^[!-~]{1,128}$");
         }
+    }
+
+    @Test
+    void what_may_be_null_says_so_and_what_is_always_there_too() throws Exception {
+        var message = Http.json(anybody.get("/openapi").body()).at("/components/schemas/Message");
+        assertThat(message.at("/properties/content/type").values())
+                .extracting(JsonNode::stringValue)
+                .containsExactlyInAnyOrder("string", "null");
+        assertThat(message.at("/properties/id/type").stringValue()).isEqualTo("string");
+        assertThat(message.get("required")).hasSize(message.get("properties").size());
+    }
+
+    @Test
+    void what_an_answer_leaves_out_is_neither_always_there_nor_ever_null() throws Exception {
+        var page = Http.json(anybody.get("/openapi").body()).at("/components/schemas/MessagePage");
+        assertThat(page.at("/properties/page/type").stringValue()).isEqualTo("integer");
+        assertThat(page.get("required").values())
+                .extracting(JsonNode::stringValue)
+                .containsExactlyInAnyOrder("items", "limit", "total", "asOf", "hasMore");
+    }
+
+    @Test
+    void every_look_of_an_auditor_is_described_with_its_reason() throws Exception {
+        var paths = Http.json(anybody.get("/openapi").body()).get("paths");
+        assertThat(paths.propertyNames())
+                .filteredOn(path -> path.matches("/audit/(conversations|users|search|access-log).*"))
+                .isNotEmpty()
+                .allSatisfy(path -> assertThat(operation(paths, "get " + path)
+                                .path("parameters")
+                                .findValuesAsString("name"))
+                        .as(path)
+                        .contains("Audit-Reason"));
     }
 
     @Test

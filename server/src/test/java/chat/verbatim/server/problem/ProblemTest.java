@@ -52,6 +52,7 @@ class ProblemTest {
         var answer = ann().send("DELETE", "/probe/me", noBody());
         assertProblem(answer, 405, "method-not-allowed");
         assertThat(answer.headers().firstValue("Allow")).hasValue("GET");
+        assertProblem(ann().send("QUERY", "/probe/me", noBody()), 405, "method-not-allowed");
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.verbatim.server.limit;
+
+import org.jspecify.annotations.NullMarked;

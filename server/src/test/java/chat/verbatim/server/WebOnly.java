@@ -1,9 +1,9 @@
 package chat.verbatim.server;
 
+import chat.verbatim.log.LogUnavailableException;
 import chat.verbatim.problem.ProblemException;
 import chat.verbatim.problem.ProblemType;
 import chat.verbatim.server.store.Keys;
-import chat.verbatim.log.LogUnavailableException;
 import com.mongodb.MongoTimeoutException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

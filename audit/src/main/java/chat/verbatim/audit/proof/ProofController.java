@@ -14,7 +14,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -43,20 +42,16 @@ class ProofController {
     }
 
     private Signed newest() {
-        return notary().newest()
-                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "Nothing was signed yet."));
-    }
-
-    @ExceptionHandler
-    void forked(LogForkedException e) {
-        throw new ProblemException(
-                ProblemType.PROOFS_UNAVAILABLE, "The log is not what was signed of it before; nothing is signed.");
-    }
-
-    @ExceptionHandler
-    void unkept(UncheckedIOException e) {
-        throw ProblemException.passing(
-                ProblemType.PROOFS_UNAVAILABLE, "Nothing can be signed at the moment.", Duration.ofSeconds(2));
+        try {
+            return notary().newest()
+                    .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "Nothing was signed yet."));
+        } catch (LogForkedException e) {
+            throw new ProblemException(
+                    ProblemType.PROOFS_UNAVAILABLE, "The log is not what was signed of it before; nothing is signed.");
+        } catch (UncheckedIOException e) {
+            throw ProblemException.passing(
+                    ProblemType.PROOFS_UNAVAILABLE, "Nothing can be signed at the moment.", Duration.ofSeconds(2));
+        }
     }
 
     /** The key that checkpoints and exports are verified with; best learnt by another way than this. */

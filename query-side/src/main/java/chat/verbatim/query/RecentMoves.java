@@ -1,22 +1,37 @@
 package chat.verbatim.query;
 
+import chat.verbatim.events.ChatEvent;
+import chat.verbatim.events.ConversationEvent;
+import chat.verbatim.events.ConversationEvent.ConversationStarted;
+import chat.verbatim.events.ConversationEvent.ParticipantRemoved;
+import chat.verbatim.events.ConversationEvent.ParticipantsAdded;
 import chat.verbatim.events.ConversationId;
-import java.util.Arrays;
+import chat.verbatim.events.Participant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
- * Which conversations the log has moved lately, as this node hears it: so that what is remembered of one can be told from what
- * is old. One thread tells, in the order of the log; any number ask.
+ * Which conversations the log has moved lately, and which users in or out of one, as this node hears it: so that what is
+ * remembered of them can be told from what is old. A conversation goes by its id, a user by theirs. One thread tells, in the
+ * order of the log; any number ask.
  */
 public final class RecentMoves {
 
     /** How many positions are remembered. */
     public static final int KEPT = 1 << 16;
 
-    private final @Nullable ConversationId[] byPosition = new @Nullable ConversationId[KEPT];
-    private final Map<ConversationId, Long> last = new ConcurrentHashMap<>();
+    /** So many users are kept for one position; they could be thousands, for each. */
+    private static final int FEW = 10;
+
+    private static final Object EVERYBODY = new Object();
+
+    private final List<Collection<?>> byPosition = new ArrayList<>(Collections.nCopies(KEPT, List.of()));
+    private final Map<Object, Long> last = new ConcurrentHashMap<>();
     private volatile long since = Long.MAX_VALUE;
     private volatile long heard = -1;
 
@@ -24,17 +39,31 @@ public final class RecentMoves {
     public void startAt(long position) {
         since = Long.MAX_VALUE; // nothing is vouched for meanwhile
         last.clear();
-        Arrays.fill(byPosition, null);
+        Collections.fill(byPosition, List.of());
         heard = position;
         since = position;
     }
 
-    /**
-     * The next event of the log. One that was told before changes nothing; where some were left out, it begins anew.
-     *
-     * @param moved null where it is no conversation's
-     */
-    public void heard(long position, @Nullable ConversationId moved) {
+    /** What an event moves: a conversation, users, or everybody where they are many. */
+    public static Collection<?> by(ChatEvent event) {
+        return switch (event) {
+            case ConversationStarted started ->
+                moved(started, started.roster().participants().stream().map(Participant::userId));
+            case ParticipantsAdded joined -> moved(joined, joined.added().stream());
+            case ParticipantRemoved left -> moved(left, Stream.of(left.removed()));
+            case ConversationEvent other -> List.of(other.conversationId());
+            default -> List.of();
+        };
+    }
+
+    private static List<?> moved(ConversationEvent event, Stream<String> users) {
+        var all = Stream.concat(Stream.of(event.conversationId()), users.limit(FEW + 1L))
+                .toList();
+        return all.size() > 1 + FEW ? List.of(event.conversationId(), EVERYBODY) : all;
+    }
+
+    /** The next event of the log. One that was told before changes nothing; where some were left out, it begins anew. */
+    public void heard(long position, Collection<?> moved) {
         if (position <= heard) {
             return;
         }
@@ -44,14 +73,8 @@ public final class RecentMoves {
         var slot = (int) (position % KEPT);
         var oldest = position - KEPT;
         since = Math.max(since, oldest); // before it is forgotten
-        var forgotten = byPosition[slot];
-        if (forgotten != null) {
-            last.remove(forgotten, oldest);
-        }
-        byPosition[slot] = moved;
-        if (moved != null) {
-            last.put(moved, position);
-        }
+        byPosition.set(slot, moved).forEach(forgotten -> last.remove(forgotten, oldest));
+        moved.forEach(one -> last.put(one, position));
         heard = position;
     }
 
@@ -62,7 +85,16 @@ public final class RecentMoves {
 
     /** Whether it is certain that a conversation has not moved since a position, up to where this has heard. */
     public boolean none(ConversationId conversation, long after) {
-        var move = last.get(conversation);
+        return unmoved(conversation, after);
+    }
+
+    /** Whether it is certain that a user has come into no conversation and left none since a position, up to where this has heard. */
+    public boolean none(String userId, long after) {
+        return unmoved(userId, after) && unmoved(EVERYBODY, after);
+    }
+
+    private boolean unmoved(Object one, long after) {
+        var move = last.get(one);
         return (move == null || move <= after) && after >= since; // looked at last: what was forgotten meanwhile counts
     }
 }

@@ -9,7 +9,7 @@ import org.bson.Document;
 record Head(ConversationId id, long version, long lastSeq, long lastActivityPosition) {
 
     static final Comparator<Head> LAST_ACTIVE_FIRST =
-            Comparator.comparingLong(Head::lastActivityPosition).reversed();
+            (one, other) -> Long.compare(other.lastActivityPosition, one.lastActivityPosition);
 
     static final List<String> FIELDS = List.of("version", "lastSeq", "lastActivityPosition");
 

@@ -5,8 +5,6 @@ import chat.verbatim.query.DocumentKind;
 import chat.verbatim.query.ReadModel;
 import chat.verbatim.query.ReadModelPosition;
 import chat.verbatim.query.RecentMoves;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -20,49 +18,29 @@ import org.springframework.stereotype.Component;
 final class Heads {
 
     private static final int MOST = 100_000;
-    /** What is still used is vouched for anew before the moves since it was read are forgotten. */
-    private static final long RENEWED_AFTER = RecentMoves.KEPT / 4;
-
-    /**
-     * A head as it was read.
-     *
-     * @param at the read model had got there, at least
-     */
-    private record Known(Head head, long at, int generation) {}
 
     private final ReadModel readModel;
-    private final ReadModelPosition position;
-    private final RecentMoves moves;
-    private final Cache<ConversationId, Known> known =
-            Caffeine.newBuilder().maximumSize(MOST).build();
+    private final Remembered<ConversationId, Head> remembered;
 
     Heads(ReadModel readModel, ReadModelPosition position, RecentMoves moves) {
         this.readModel = readModel;
-        this.position = position;
-        this.moves = moves;
+        this.remembered = new Remembered<>(readModel, position, moves, moves::none, MOST, _ -> 1);
     }
 
     List<Head> of(Collection<ConversationId> conversations) {
-        int generation = readModel.generation();
-        long now = position.current();
-        if (!moves.reach(now)) {
-            return stored(conversations);
-        }
+        var now = remembered.now();
         var heads = new ArrayList<Head>(conversations.size());
         var unknown = new ArrayList<ConversationId>();
         for (var id : conversations) {
-            var one = known.getIfPresent(id);
-            if (one != null && one.generation == generation && moves.none(id, one.at)) {
-                heads.add(one.head);
-                if (now - one.at > RENEWED_AFTER) {
-                    known.put(id, new Known(one.head, now, generation));
-                }
-            } else {
+            var head = remembered.get(id, now);
+            if (head == null) {
                 unknown.add(id);
+            } else {
+                heads.add(head);
             }
         }
         for (var head : stored(unknown)) {
-            known.put(head.id(), new Known(head, now, generation));
+            remembered.put(head.id(), head, now);
             heads.add(head);
         }
         return heads;

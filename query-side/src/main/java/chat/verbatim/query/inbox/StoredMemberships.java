@@ -4,6 +4,8 @@ import chat.verbatim.events.ConversationId;
 import chat.verbatim.query.DocumentKind;
 import chat.verbatim.query.Memberships;
 import chat.verbatim.query.ReadModel;
+import chat.verbatim.query.ReadModelPosition;
+import chat.verbatim.query.RecentMoves;
 import chat.verbatim.query.Stay;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,14 +14,19 @@ import java.util.stream.Collectors;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
 
-/** Reads which conversations a user is in from the one document about that user. */
+/** Reads which conversations a user is in from the one document about that user, and remembers it until the user comes or goes. */
 @Component
 final class StoredMemberships implements Memberships {
 
-    private final ReadModel readModel;
+    /** Conversations, of all users that are remembered together. */
+    private static final int MOST = 200_000;
 
-    StoredMemberships(ReadModel readModel) {
+    private final ReadModel readModel;
+    private final Remembered<String, Set<ConversationId>> remembered;
+
+    StoredMemberships(ReadModel readModel, ReadModelPosition position, RecentMoves moves) {
         this.readModel = readModel;
+        this.remembered = new Remembered<>(readModel, position, moves, moves::none, MOST, in -> 1 + in.size());
     }
 
     static String field(ConversationId conversation) {
@@ -33,9 +40,16 @@ final class StoredMemberships implements Memberships {
 
     @Override
     public Set<ConversationId> of(String userId) {
-        return read(userId, "in").get("in", new Document()).keySet().stream()
+        var now = remembered.now();
+        var known = remembered.get(userId, now);
+        if (known != null) {
+            return known;
+        }
+        var read = read(userId, "in").get("in", new Document()).keySet().stream()
                 .map(ConversationId::of)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toUnmodifiableSet());
+        remembered.put(userId, read, now);
+        return read;
     }
 
     @Override
@@ -51,7 +65,7 @@ final class StoredMemberships implements Memberships {
     }
 
     boolean isIn(ConversationId conversation, String userId) {
-        return read(userId, field(conversation)).get("in", new Document()).containsKey(conversation.toString());
+        return of(userId).contains(conversation);
     }
 
     private Document read(String userId, String field) {

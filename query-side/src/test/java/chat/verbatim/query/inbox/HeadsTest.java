@@ -34,7 +34,7 @@ class HeadsTest extends ReadModelFixture {
         assertThat(seqs(one, other)).as("remembered").containsExactly(2L, 0L);
 
         other.says("bob", 1);
-        moves().heard(log.head(), other.id());
+        moves().heard(log.head(), List.of(other.id()));
         caughtUp();
         assertThat(seqs(one, other)).containsExactly(2L, 1L);
     }
@@ -45,7 +45,7 @@ class HeadsTest extends ReadModelFixture {
         project();
         moves().startAt(log.head());
         one.says("ann", 1);
-        moves().heard(log.head(), one.id());
+        moves().heard(log.head(), List.of(one.id()));
         assertThat(seqs(one)).first().isIn(0L, 1L);
 
         caughtUp();
@@ -85,7 +85,7 @@ class HeadsTest extends ReadModelFixture {
                 }
                 case 1 -> {
                     if (!moved.isEmpty()) {
-                        moves().heard(++heard, moved.removeFirst().id());
+                        moves().heard(++heard, List.of(moved.removeFirst().id()));
                     }
                 }
                 case 2 -> caughtUp();
@@ -122,7 +122,7 @@ class HeadsTest extends ReadModelFixture {
         caughtUp();
         assertThat(seqs(reader, one)).as("not heard of yet").containsExactly(2L);
 
-        reader.get(RecentMoves.class).heard(log.head(), one.id());
+        reader.get(RecentMoves.class).heard(log.head(), List.of(one.id()));
         assertThat(seqs(reader, one)).containsExactly(2L);
         forgetInTheDatabase(one);
         assertThat(seqs(reader, one)).as("remembered").containsExactly(2L);

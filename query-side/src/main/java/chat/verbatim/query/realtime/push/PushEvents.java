@@ -2,10 +2,10 @@ package chat.verbatim.query.realtime.push;
 
 import chat.verbatim.events.AuditEvent;
 import chat.verbatim.events.ChatEvent;
-import chat.verbatim.events.ConversationEvent;
 import chat.verbatim.query.Cursors;
 import chat.verbatim.query.RecentMoves;
 import chat.verbatim.query.realtime.room.Fanout;
+import java.util.List;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.SequenceNumber;
@@ -31,7 +31,7 @@ final class PushEvents {
     @EventHandler
     void on(AuditEvent event, TrackingToken token) {
         long position = token.position().orElseThrow();
-        moves.heard(position, null);
+        moves.heard(position, List.of());
         fanout.pass(position);
         watch.settled();
     }
@@ -45,7 +45,7 @@ final class PushEvents {
             UnitOfWork<?> unit) {
         var more = unit instanceof BatchingUnitOfWork<?> batch && !batch.isLastMessage();
         long position = token.position().orElseThrow();
-        moves.heard(position, event instanceof ConversationEvent moved ? moved.conversationId() : null);
+        moves.heard(position, RecentMoves.by(event));
         var logged = new LoggedEvent(event, sequenceNumber + 1, cursors.of(position));
         watch.over(message, position, () -> fanout.accept(position, logged, more));
         if (!more) {

@@ -81,10 +81,10 @@ public final class Vitals implements AutoCloseable {
         return seen;
     }
 
-    /** Has garbage collected first, so that what is left of the heap is what is held. */
+    /** Has all garbage collected first, so that what is left of the heap is what is held. */
     public Map<String, Double> afterCollection() throws IOException, InterruptedException {
         var jcmd = ProcessHandle.current().info().command().orElseThrow().replaceFirst("java$", "jcmd");
-        var _ = new ProcessBuilder(jcmd, Long.toString(server.pid()), "GC.run")
+        var _ = new ProcessBuilder(jcmd, Long.toString(server.pid()), "GC.class_histogram")
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start()
                 .waitFor();

@@ -29,6 +29,7 @@ final class Overload {
     private static final double CALM = Settings.number("calm", 30) / 100.0;
     private static final double TIMES = Settings.number("times", 3);
     private static final int AFTER = Settings.number("after", 20);
+    private static final int SETTLE = 3;
     private static final int PAGE = 200;
     private static final Pattern MARK = Pattern.compile("@@([0-9a-f]{8})");
 
@@ -101,6 +102,7 @@ final class Overload {
             after.end();
             after(after, new Window(after.finish(), arena.machine(ours).now().since(then)), p99);
         }
+        TimeUnit.SECONDS.sleep(SETTLE); // connections are ended
         memory(AFTERWARDS, vitals.most());
         memory(AFTERWARDS + ", garbage collected", vitals.afterCollection());
     }

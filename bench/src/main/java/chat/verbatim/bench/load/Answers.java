@@ -6,6 +6,11 @@ interface Answers {
     /** @param since what was said when it was sent */
     void answered(int status, int mark, long since);
 
+    /** It was said as well when to ask again. */
+    default void putOff(int status, int mark, long since) {
+        answered(status, mark, since);
+    }
+
     /** The connection ended before the answer. */
     void lost(int mark, long since);
 }

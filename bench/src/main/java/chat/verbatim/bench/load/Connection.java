@@ -11,13 +11,14 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 
 /**
- * One connection of HTTP/1.1 that is kept, with one request at a time, on its loop's thread. Of an answer it reads the status and
- * where it ends.
+ * One connection of HTTP/1.1 that is kept, with one request at a time, on its loop's thread. Of an answer it reads the status,
+ * whether it says when to ask again, and where it ends.
  */
 final class Connection implements Served {
 
     private static final byte[] END_OF_HEAD = "\r\n\r\n".getBytes(US_ASCII);
     private static final byte[] LENGTH = "content-length:".getBytes(US_ASCII);
+    private static final byte[] RETRY_AFTER = "retry-after:".getBytes(US_ASCII);
     private static final byte[] CHUNKED = "transfer-encoding: chunked".getBytes(US_ASCII);
     private static final byte[] NOTHING = {};
 
@@ -27,6 +28,7 @@ final class Connection implements Served {
     private byte[] rest = NOTHING;
     private boolean busy;
     private int status;
+    private boolean putOff;
     private int mark;
     private long since;
     /** Bytes of the body, or of the chunk with its end of line, that are still to come; negative within no such thing. */
@@ -104,6 +106,7 @@ final class Connection implements Served {
         }
         in.position(end + END_OF_HEAD.length);
         status = 100 * (in.get(start + 9) - '0') + 10 * (in.get(start + 10) - '0') + in.get(start + 11) - '0';
+        putOff = false;
         chunked = false;
         missing = 0;
         for (int i = start; i < end; i++) {
@@ -130,6 +133,8 @@ final class Connection implements Served {
             }
         } else if (is(in, at, CHUNKED)) {
             chunked = true;
+        } else if (is(in, at, RETRY_AFTER)) {
+            putOff = true;
         }
     }
 
@@ -163,6 +168,10 @@ final class Connection implements Served {
         busy = false;
         chunked = false;
         of.answered(this, status, mark, since);
+    }
+
+    boolean isPutOff() {
+        return putOff;
     }
 
     void close() {

@@ -43,6 +43,18 @@ final class Connections {
         connection.send(out, mark, since);
     }
 
+    /** Whether what is sent now need not wait for a connection. */
+    boolean areFree() {
+        return !idle.isEmpty() || all.size() < most;
+    }
+
+    /** Opens so many more, as far as the number allows. */
+    void open(int more) {
+        for (int i = 0; i < more && all.size() < most; i++) {
+            idle.push(open());
+        }
+    }
+
     private Connection open() {
         try {
             var connection = new Connection(loop, port, this);
@@ -55,7 +67,11 @@ final class Connections {
 
     void answered(Connection connection, int status, int mark, long since) {
         idle.push(connection);
-        answers.answered(status, mark, since);
+        if (connection.isPutOff()) {
+            answers.putOff(status, mark, since);
+        } else {
+            answers.answered(status, mark, since);
+        }
         var next = waiting.poll();
         if (next != null) {
             send(next.request(), next.mark(), next.since());

@@ -2,7 +2,6 @@ package chat.verbatim.bench.load;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,22 +15,20 @@ public final class OpenLoop implements Load, Answers {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final Loop loop;
-    private final double perSecond;
     private final Supplier<Prepared> requests;
     private final @Nullable Hearing hearing;
     private final Connections connections;
     private final Recorder recorder = new Recorder();
     private final AtomicLong open = new AtomicLong();
-    private final Thread pace = Thread.ofPlatform().name("pace").daemon().unstarted(this::pace);
-    private volatile boolean over;
+    private final Pace pace;
 
     /** @param hearing who hears the messages, all of which then have to come before the finish */
     public OpenLoop(Loop loop, int port, double perSecond, Supplier<Prepared> requests, @Nullable Hearing hearing) {
         this.loop = loop;
-        this.perSecond = perSecond;
         this.requests = requests;
         this.hearing = hearing;
         connections = new Connections(loop, port, MOST_CONNECTIONS, this);
+        pace = new Pace(perSecond, this::due);
     }
 
     @Override
@@ -39,17 +36,9 @@ public final class OpenLoop implements Load, Answers {
         pace.start();
     }
 
-    /** A thread of its own, for a selector cannot wait for less than a millisecond. */
-    private void pace() {
-        long start = System.nanoTime();
-        for (long i = 1; !over; i++) {
-            long due = start + (long) (i * 1e9 / perSecond);
-            for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
-                LockSupport.parkNanos(left);
-            }
-            open.incrementAndGet();
-            loop.execute(() -> send(due));
-        }
+    private void due(long due) {
+        open.incrementAndGet();
+        loop.execute(() -> send(due));
     }
 
     private void send(long due) {
@@ -95,8 +84,7 @@ public final class OpenLoop implements Load, Answers {
 
     @Override
     public Outcome finish() throws InterruptedException {
-        over = true;
-        pace.join();
+        pace.stop();
         long end = System.nanoTime() + PATIENCE_NANOS;
         while ((open.get() > 0 || (hearing != null && hearing.incomplete() > 0)) && System.nanoTime() < end) {
             TimeUnit.MILLISECONDS.sleep(10);

@@ -19,8 +19,12 @@ public final class Tokens {
     private Tokens() {}
 
     public static String of(String userId) {
-        var claims =
-                "{\"sub\":\"%s\",\"exp\":%d}".formatted(userId, Instant.now().getEpochSecond() + 7200);
+        return of(userId, "");
+    }
+
+    public static String of(String userId, String scope) {
+        var claims = "{\"sub\":\"%s\",\"scope\":\"%s\",\"exp\":%d}"
+                .formatted(userId, scope, Instant.now().getEpochSecond() + 7200);
         var signed = HEADER + "." + base64(claims.getBytes(UTF_8));
         try {
             var mac = Mac.getInstance("HmacSHA256");

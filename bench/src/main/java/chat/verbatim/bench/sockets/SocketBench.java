@@ -12,6 +12,7 @@ public final class SocketBench {
             case "sockets" -> RoomBench.run();
             case "idle" -> IdleBench.run();
             case "slow" -> SlowBench.run();
+            case "silent" -> SilentBench.run();
             case "storm" -> StormBench.run();
             case "away" -> AwayBench.run();
             case "rolling" -> RollingBench.run();

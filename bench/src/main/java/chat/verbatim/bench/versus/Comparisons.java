@@ -18,6 +18,7 @@ final class Comparisons {
             new Named("replay", "The log into empty read models", Replay::measure),
             new Named("resume", "A thousand come back", Resume::measure),
             new Named("start", "Start", Startup::measure),
+            new Named("overload", "More than can be borne", Overload::measure),
             new Named("growth", "Growth", Growth::measure));
 
     /** A scenario, and what its table is called. */

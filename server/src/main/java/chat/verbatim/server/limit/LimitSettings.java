@@ -27,8 +27,8 @@ record LimitSettings(
         @DefaultValue("10000/10s") String addressReads,
         @DefaultValue("30s") Duration maxArrival,
         @DefaultValue("100000") int rateKeys,
-        @DefaultValue("4096") int maxCommands,
-        @DefaultValue("2048") int maxReads) {
+        @DefaultValue("512") int maxCommands,
+        @DefaultValue("512") int maxReads) {
 
     private static final Duration SHORTEST = Duration.ofMillis(100);
 

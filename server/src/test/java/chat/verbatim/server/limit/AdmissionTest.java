@@ -11,10 +11,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.boot.SpringApplication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
+@Timeout(60)
 class AdmissionTest {
 
     /** A read that takes as long as the test wants. */
@@ -57,6 +59,30 @@ class AdmissionTest {
                 assertThat(one.get().statusCode()).isEqualTo(200);
             }
             assertThat(ann.get("/probe/me").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void as_many_are_worked_on_as_there_is_room_for_and_nobody_waits_unseen() throws Exception {
+        int room = 1000;
+        try (var context = new SpringApplication(WebOnly.class, Admission.class, Slow.class)
+                        .run("--verbatim.port=0", "--verbatim.limits.max-reads=" + room);
+                var readers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var http = new Http(context.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
+            var ann = http.bearer(http.token("ann"));
+            var slow = context.getBean(Slow.class);
+            var held = IntStream.range(0, room)
+                    .mapToObj(_ -> readers.submit(() -> ann.get("/probe/slow")))
+                    .toList();
+            await().until(() -> slow.inside.get() == room);
+
+            assertRefused(ann.get("/probe/me"));
+            assertThat(http.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
+
+            slow.end.countDown();
+            for (var one : held) {
+                assertThat(one.get().statusCode()).isEqualTo(200);
+            }
         }
     }
 

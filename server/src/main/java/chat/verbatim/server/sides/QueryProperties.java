@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param minPositionWait for how long a read waits for the position that it asks for
  * @param maxPageSize the largest {@code limit} of a page
- * @param batchSize events that the projector applies at a time, with one bulk write per collection
+ * @param batchSize events that the projector applies at a time, with one bulk write per collection; twenty times as many where it is more than ten times as far behind
  * @param generationPoll how often a node looks whether the read model was rebuilt
  */
 @ConfigurationProperties("verbatim.query")

@@ -43,6 +43,7 @@ final class Overload {
     private final Ours ours;
     private final Vitals vitals;
     private final Fates fates = new Fates();
+    private final Supplier<Prepared> warm;
     private final Supplier<Prepared> messages;
     private double capacity;
 
@@ -51,6 +52,7 @@ final class Overload {
         this.sheet = sheet;
         this.ours = ours;
         this.vitals = vitals;
+        warm = WARM.messages(ours);
         messages = GROUPS.messages(ours);
     }
 
@@ -60,7 +62,7 @@ final class Overload {
         ours.found(GROUPS);
         try (var vitals = Vitals.watch(ours.server())) {
             var overload = new Overload(arena, sheet, ours, vitals);
-            overload.findCapacity();
+            Window.warm(overload.closedLoop(), Settings.WARM);
             for (int round = 0; round < Settings.ROUNDS; round++) {
                 overload.round();
             }
@@ -68,17 +70,20 @@ final class Overload {
         }
     }
 
+    private ClosedLoop closedLoop() {
+        return new ClosedLoop(arena.loop(), ours.port(), CLIENTS, warm);
+    }
+
     private void findCapacity() throws InterruptedException {
-        var warm = WARM.messages(ours);
-        Window.warm(new ClosedLoop(arena.loop(), ours.port(), CLIENTS, warm), Settings.WARM);
-        var window = Window.of(new ClosedLoop(arena.loop(), ours.port(), CLIENTS, warm), arena.machine(ours));
+        var window = Window.of(closedLoop(), arena.machine(ours));
         capacity = window.outcome().perSecond();
         sheet.add(CAPACITY, window.throughput("acknowledged/s"));
     }
 
     private void round() throws IOException, InterruptedException {
-        var held = vitals.afterCollection();
-        memory(BEFORE + ", garbage collected", held);
+        findCapacity();
+        memory(BEFORE + ", garbage collected", vitals.afterCollection());
+        var _ = vitals.most();
         double p99 = before();
         memory(BEFORE, vitals.most());
         try (var flood = offered(TIMES * capacity, CONNECTIONS);

@@ -5,6 +5,7 @@ import pathlib
 import random
 import sys
 import tempfile
+import time
 import types
 import unittest
 
@@ -15,6 +16,7 @@ from harness.client import Caller  # noqa: E402
 from harness.device import Device  # noqa: E402
 from harness.history import History  # noqa: E402
 from harness.proxy import Edge  # noqa: E402
+from harness.run import Run  # noqa: E402
 from harness.wire import Http, Lost, WebSocket  # noqa: E402
 
 from checker.evidence import Evidence  # noqa: E402
@@ -197,7 +199,16 @@ class Sockets(unittest.IsolatedAsyncioTestCase):
         for frame in lines[1::2]:
             self.assertEqual({"content": "a]", "cursor": "AAB"}, frame["data"])
 
-    # ---- results
+
+class Results(unittest.IsolatedAsyncioTestCase):
+    """What is said of a run."""
+
+    async def test_a_fault_is_over_when_it_begins_to_be_mended_unless_it_has_work_of_its_own(self):
+        run = types.SimpleNamespace(history=types.SimpleNamespace(write=lambda *_, **__: None))
+        for works in (False, True):
+            fault = types.SimpleNamespace(name="", target="", seconds=0, works=works, begin=lambda: asyncio.sleep(0), heal=lambda: asyncio.sleep(0.2))
+            over = await Run.suffer(run, fault, 0)
+            self.assertEqual(works, time.monotonic() - over < 0.15)
 
     def test_a_run_is_one_line_with_all_that_came_and_how_soon_it_was_well(self):
         counts = {"acknowledged": 1234, "lost": 1, "lost in delivery": 2, "duplicated": 3, "reordered": 4, "leaked": 5,

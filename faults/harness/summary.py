@@ -20,7 +20,7 @@ def table(results):
              "| unknown, of them committed | well again after (p50, max) |", "|---|---|---|---|---|---|---|"]
     for result in results:
         f = result["figures"]
-        came = ", ".join(fault + (f" ({r['times']}×)" if r["times"] > 1 else "") for fault, r in f["recovery"].items())
+        came = ", ".join(fault.split()[-1] + (f" {r['times']}×" if r["times"] > 1 else "") for fault, r in f["recovery"].items())
         bad = ", ".join(str(f[name]) for name in ("lost", "lost in delivery", "duplicated", "reordered", "leaked"))
         lines.append(f"| `{result['command']}` | {came} | {f['acknowledged']:,} | {bad} | {f['deliveries and reads looked at']:,} "
                      f"| {f['unknown']:,}, {f['unknown that had committed']:,} | {well(figures.recovery(figures.all_seconds(f)))} |")

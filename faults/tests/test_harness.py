@@ -215,7 +215,7 @@ class Results(unittest.IsolatedAsyncioTestCase):
                   "deliveries and reads looked at": 56789, "unknown": 67, "unknown that had committed": 8}
         came = {"F1 Kill": recovery([1.0, 3.0, None]), "F5 Cut": recovery([2.0])}
         row = summary.table([{"command": "faults --seed 1", "figures": {**counts, "recovery": came}}]).split("\n")[-1]
-        self.assertEqual("| `faults --seed 1` | F1 Kill (3×), F5 Cut | 1,234 | 1, 2, 3, 4, 5 | 56,789 | 67, 8 | 2.0 s, 3.0 s, and 1× never |", row)
+        self.assertEqual("| `faults --seed 1` | Kill 3×, Cut | 1,234 | 1, 2, 3, 4, 5 | 56,789 | 67, 8 | 2.0 s, 3.0 s, and 1× never |", row)
         self.assertEqual("never", summary.well(recovery([None])))
 
 

@@ -38,7 +38,8 @@ def main():
     if asked.check:
         return finish([judge(asked.check)], asked.check)
     if asked.sum:
-        print(summary.markdown([summary.total([json.loads(path.read_text()) for path in asked.sum])]))
+        results = [json.loads(path.read_text()) for path in asked.sum]
+        print(summary.table(results), summary.markdown([summary.total(results)]), sep="\n\n")
         return 0
     if asked.bug:
         return bugs.hunt(asked.bug, HERE, asked)

@@ -57,6 +57,11 @@ def recoveries(evidence):
     return {fault: recovery(seconds) for fault, seconds in sorted(by_fault.items())}
 
 
+def all_seconds(one):
+    """Of each fault of a run, whichever it was."""
+    return [s for r in one["recovery"].values() for s in r["seconds"]]
+
+
 def recovery(seconds):
     well = [s for s in seconds if s is not None]
     return {"times": len(seconds), "p50": quantile(well, .5), "max": quantile(well, 1), "never": len(seconds) - len(well), "seconds": seconds}

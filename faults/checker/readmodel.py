@@ -10,7 +10,7 @@ def check(evidence, chronicle, findings):
     rebuilt = documents(evidence, "rebuilt.ndjson")
     if live:
         compare(10, "the log", folded(chronicle), live, findings)
-    if live and rebuilt:
+    if live and (evidence.folder / "rebuilt.ndjson").exists():
         compare(11, "the rebuilt one", rebuilt, live, findings)
 
 

@@ -31,7 +31,7 @@ class Bug:
 
 BUGS = {b.number: b for b in (
     Bug("01", {1, 6}, ["Kill"]),
-    Bug("02", {4, 8, 10}, ["Kill"], arena="nodes", minutes=1),
+    Bug("02", {4, 8, 10}, ["Requests", "SlowLog"], arena="nodes", minutes=1),
     Bug("03", {4}, ["Clock"]),
     Bug("04", {10}, ["PrimaryDies", "StepDown"], arena="nodes", minutes=1.5),
     Bug("05", {7, 10}, ["AheadAlone"], arena="nodes", minutes=1),

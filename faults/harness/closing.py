@@ -131,10 +131,10 @@ async def export(driver, arena, known):
     number = driver.history.invoke("export", "exporter", "export", known=True, reason=reason)
     ask = lambda m, p, b=None: officer.http.request(m, p, [officer.authorization, ("Audit-Reason", reason)], b)
     job = (await ask("POST", "/audit/exports", {"all": True, "known": size})).json()
-    while job["status"] == "running":
+    while job.get("status") == "running":
         await asyncio.sleep(0.3)
         job = (await ask("GET", f"/audit/exports/{job['id']}")).json()
-    taken = await ask("GET", f"/audit/exports/{job['id']}/file")
+    taken = await ask("GET", f"/audit/exports/{job.get('id')}/file")
     officer.http.close()
     if taken.status != 200:
         return driver.history.write("ok", n=number, status=taken.status, verdicts={"the server": f"there is none: {job}"}, mutations=[])

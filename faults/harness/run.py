@@ -95,13 +95,13 @@ class Run:
         """Some faults that overlap; then it is waited for until all is well."""
         chosen = faults.draw(self.arena, self.driver, self.chance, self.only)
         self.tell(", ".join(f"{f.name} ({f.target}, {f.seconds:.1f} s)" for f in chosen))
-        await asyncio.gather(*(self.suffer(f, self.chance.uniform(0, 3)) for f in chosen))
+        over = max(await asyncio.gather(*(self.suffer(f, self.chance.uniform(0, 3)) for f in chosen)))
         healed = time.monotonic()
         waiting, seconds = "everything", None
         while time.monotonic() - healed < 2 * LIMITS["recovery_seconds"]:
             waiting = await self.driver.probe()
             if waiting is None:
-                seconds = time.monotonic() - healed
+                seconds = time.monotonic() - over
                 break
             await asyncio.sleep(0.3)
         for f in chosen:
@@ -109,12 +109,15 @@ class Run:
         self.tell(f"well again after {seconds:.1f} s" if seconds is not None else f"not well: {waiting}")
 
     async def suffer(self, fault, later):
+        """When nobody broke anything any more: what a process takes to start again is part of the recovery."""
         await asyncio.sleep(later)
         self.history.write("fault", phase="begin", fault=fault.name, target=fault.target)
         await fault.begin()
         await asyncio.sleep(fault.seconds)
+        over = time.monotonic()
         await fault.heal()
         self.history.write("fault", phase="healed", fault=fault.name, target=fault.target)
+        return time.monotonic() if fault.works else over
 
     async def sample(self):
         while True:

@@ -246,6 +246,9 @@ class MutatedHistories(unittest.TestCase):
         documents[0]["document"]["revision"] += 1
         self.caught(11, rebuilt=documents)
 
+    def test_a_rebuild_is_refused(self):
+        self.caught(11, says="more than there must be", rebuilt=[])
+
     # ---- proofs
 
     def test_one_question_has_two_answers(self):

@@ -5,19 +5,22 @@ import pathlib
 import random
 import sys
 import tempfile
+import time
 import types
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 
-from harness import faults  # noqa: E402
+from harness import faults, summary  # noqa: E402
 from harness.client import Caller  # noqa: E402
 from harness.device import Device  # noqa: E402
 from harness.history import History  # noqa: E402
 from harness.proxy import Edge  # noqa: E402
+from harness.run import Run  # noqa: E402
 from harness.wire import Http, Lost, WebSocket  # noqa: E402
 
 from checker.evidence import Evidence  # noqa: E402
+from checker.figures import recovery  # noqa: E402
 
 
 class Through(unittest.IsolatedAsyncioTestCase):
@@ -195,6 +198,25 @@ class Sockets(unittest.IsolatedAsyncioTestCase):
                          [(line["socket"], line["type"]) for line in lines])
         for frame in lines[1::2]:
             self.assertEqual({"content": "a]", "cursor": "AAB"}, frame["data"])
+
+
+class Results(unittest.IsolatedAsyncioTestCase):
+    """What is said of a run."""
+
+    async def test_a_fault_is_over_when_it_begins_to_be_mended_unless_it_has_work_of_its_own(self):
+        run = types.SimpleNamespace(history=types.SimpleNamespace(write=lambda *_, **__: None))
+        for works in (False, True):
+            fault = types.SimpleNamespace(name="", target="", seconds=0, works=works, begin=lambda: asyncio.sleep(0), heal=lambda: asyncio.sleep(0.2))
+            over = await Run.suffer(run, fault, 0)
+            self.assertEqual(works, time.monotonic() - over < 0.15)
+
+    def test_a_run_is_one_line_with_all_that_came_and_how_soon_it_was_well(self):
+        counts = {"acknowledged": 1234, "lost": 1, "lost in delivery": 2, "duplicated": 3, "reordered": 4, "leaked": 5,
+                  "deliveries and reads looked at": 56789, "unknown": 67, "unknown that had committed": 8}
+        came = {"F1 Kill": recovery([1.0, 3.0, None]), "F5 Cut": recovery([2.0])}
+        row = summary.table([{"command": "faults --seed 1", "figures": {**counts, "recovery": came}}]).split("\n")[-1]
+        self.assertEqual("| `faults --seed 1` | Kill 3×, Cut | 1,234 | 1, 2, 3, 4, 5 | 56,789 | 67, 8 | 2.0 s, 3.0 s, and 1× never |", row)
+        self.assertEqual("never", summary.well(recovery([None])))
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ class Fault:
     """`begin` breaks something, `heal` mends it again; between them lie `seconds`."""
 
     code, arenas, lasts = "", ("embedded", "nodes"), (5, 15)
+    works = False  # it does something all the time, and is over when that has come to its end
 
     def __init__(self, arena, driver, chance):
         self.arena, self.driver, self.chance = arena, driver, chance

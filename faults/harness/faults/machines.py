@@ -44,7 +44,7 @@ class Clock(Fault):
 class LongWrite(Fault):
     """Somebody else's transaction stays open in the log's database, for a while with the row that every append needs."""
 
-    code, arenas, lasts = "F11", ("nodes",), (10, 25)
+    code, works, arenas, lasts = "F11", True, ("nodes",), (10, 25)
 
     def choose(self):
         return "postgres"

@@ -60,7 +60,7 @@ class WebSocketOn:
 class Custody(Fault):
     """While everybody writes: somebody's words are erased, others are held, and asked for all the same."""
 
-    code, lasts = "F12", (6, 12)
+    code, works, lasts = "F12", True, (6, 12)
 
     def choose(self):
         return "what was said"
@@ -95,7 +95,7 @@ class Custody(Fault):
 class Fuzz(Fault):
     """What no client would send, by conformance/fuzz: frames, polls and requests that are wrong by chance."""
 
-    code, lasts = "F17", (6, 15)
+    code, works, lasts = "F17", True, (6, 15)
 
     async def begin(self):
         self.seed, self.answers, self.end = self.chance.randrange(10**6), [], time.monotonic() + self.seconds
@@ -122,7 +122,7 @@ class Fuzz(Fault):
 class Flood(Fault):
     """Handshakes that go nowhere, sockets that begin from the beginning again and again, looks back, long polls."""
 
-    code, lasts = "F18", (6, 15)
+    code, works, lasts = "F18", True, (6, 15)
 
     def choose(self):
         return self.chance.choice(["handshakes", "beginnings", "looks back", "polls"])

@@ -4,7 +4,9 @@ import chat.verbatim.log.LogUnavailableException;
 import chat.verbatim.problem.ProblemException;
 import chat.verbatim.problem.ProblemType;
 import chat.verbatim.server.store.Keys;
+import com.mongodb.MongoQueryException;
 import com.mongodb.MongoTimeoutException;
+import com.mongodb.ServerAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -13,6 +15,8 @@ import java.security.Principal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -91,6 +95,12 @@ public class WebOnly {
         @GetMapping("/probe/outage")
         String outage() {
             throw new MongoTimeoutException("secret of the house");
+        }
+
+        @GetMapping("/probe/told/{code}")
+        String told(@PathVariable int code) {
+            var said = new BsonDocument("ok", new BsonInt32(0)).append("code", new BsonInt32(code));
+            throw new MongoQueryException(said, new ServerAddress());
         }
 
         @GetMapping("/probe/address")

@@ -8,6 +8,7 @@ import chat.verbatim.problem.ProblemType;
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpException;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,9 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 final class Faults {
 
     private static final Logger LOG = LoggerFactory.getLogger(Faults.class);
+
+    /** What members of MongoDB answer while they change places, start or end. */
+    private static final Set<Integer> CHANGING = Set.of(91, 189, 10058, 10107, 11600, 11602, 13435, 13436);
 
     private Faults() {}
 
@@ -56,14 +60,18 @@ final class Faults {
                             case AuthenticationServiceException _ -> unavailable();
                             case UnknownEventException _ -> outdated();
                             case LogUnavailableException away -> away(away);
-                            // what it says of a command is a fault of ours
-                            case MongoException away when !(away instanceof MongoCommandException) -> away(away);
+                            case MongoException away when outage(away) -> away(away);
                             case HttpException fault
                             when fault.getCode() < 500 -> plain(Statuses.type(fault.getCode()));
                             default -> null;
                         }))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** Whatever else it says of a command is a fault of ours. */
+    private static boolean outage(MongoException e) {
+        return !(e instanceof MongoCommandException) || CHANGING.contains(e.getCode());
     }
 
     private static ProblemException unavailable() {

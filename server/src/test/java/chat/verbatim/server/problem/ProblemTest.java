@@ -124,6 +124,12 @@ class ProblemTest {
     }
 
     @Test
+    void a_member_that_has_just_stepped_down_is_an_outage_and_a_wrong_command_is_a_fault() throws Exception {
+        assertProblem(ann().get("/probe/told/13435"), 503, "projection-lagging");
+        assertProblem(ann().get("/probe/told/9"), 500, "internal-error");
+    }
+
+    @Test
     void a_log_that_does_not_answer_is_an_outage_and_no_fault(CapturedOutput output) throws Exception {
         var answer = ann().get("/probe/log-away");
         assertProblem(answer, 503, "overloaded");

@@ -26,5 +26,5 @@ VOLUME /data
 EXPOSE 8080
 # then the sides to run: chat.verbatim.server.Verbatim is both, CommandNode and QueryNode beside it are one
 # said, because below 1792 MB it would be another collector
-ENTRYPOINT ["/opt/java/bin/java", "--enable-native-access=ALL-UNNAMED", "-XX:+UseG1GC", "-XX:+ExitOnOutOfMemoryError", "-XX:MaxRAMPercentage=60", "-XX:+ExplicitGCInvokesConcurrent", "-XX:Tier4InvocationThreshold=20000", "-XX:Tier4MinInvocationThreshold=2400", "-XX:Tier4CompileThreshold=60000", "-XX:MaxTenuringThreshold=1", "-XX:GCTimeRatio=99", "-XX:ThreadPriorityPolicy=1", "-XX:CompilerThreadPriority=10", "-XX:+UnlockDiagnosticVMOptions", "-XX:-PrintWarnings", "-XX:AOTCache=/verbatim/server.aot", "-cp", "/verbatim/server.jar"]
+ENTRYPOINT ["/opt/java/bin/java", "--enable-native-access=ALL-UNNAMED", "-XX:+UseG1GC", "-XX:+ExitOnOutOfMemoryError", "-XX:MaxRAMPercentage=60", "-XX:+ExplicitGCInvokesConcurrent", "-XX:Tier4InvocationThreshold=20000", "-XX:Tier4MinInvocationThreshold=2400", "-XX:Tier4CompileThreshold=60000", "-XX:MaxTenuringThreshold=1", "-XX:GCTimeRatio=99", "-XX:ThreadPriorityPolicy=1", "-XX:CompilerThreadPriority=3", "-XX:+UnlockDiagnosticVMOptions", "-XX:-PrintWarnings", "-XX:AOTCache=/verbatim/server.aot", "-cp", "/verbatim/server.jar"]
 CMD ["chat.verbatim.server.Verbatim"]

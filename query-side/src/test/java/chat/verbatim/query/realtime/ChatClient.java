@@ -88,8 +88,9 @@ final class ChatClient implements AutoCloseable {
         return event.payload();
     }
 
+    /** Longer than the server waits for an upgrade that the client does not bring to its end (10 s); then polling goes on. */
     Event next() throws InterruptedException {
-        return Objects.requireNonNull(events.poll(10, TimeUnit.SECONDS), "nothing came");
+        return Objects.requireNonNull(events.poll(20, TimeUnit.SECONDS), "nothing came");
     }
 
     @Override

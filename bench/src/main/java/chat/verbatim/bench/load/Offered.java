@@ -88,8 +88,7 @@ public final class Offered implements Load, Answers, AutoCloseable {
 
     @Override
     public void answered(int status, int mark, long since) {
-        boolean turnedAway = status == TOO_MANY || status == UNAVAILABLE;
-        answered(status, mark, since, turnedAway ? 1 : 0);
+        answered(status, mark, since, 1);
     }
 
     @Override

@@ -5,6 +5,7 @@ import static java.util.Collections.frequency;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -73,9 +74,8 @@ class LeapTest extends ReadModelFixture {
         Story.of(log, "friends", "ann", "bob").says("ann", 1_500);
         project();
         var next = generation(2);
-        next.prepare();
 
-        node.get(ReadModelProcessor.class).changeOver(next);
+        node.get(Generations.class).choose(next, Instant.now()); // this node notices, as every other
 
         await().until(() -> next.position() == log.head());
         assertThat(next.of(DocumentKind.TIMELINE).countDocuments(new Document()))

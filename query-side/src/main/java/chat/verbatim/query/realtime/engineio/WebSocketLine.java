@@ -6,7 +6,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.websocket.core.CloseStatus;
 import org.eclipse.jetty.websocket.core.CoreSession;
+import org.eclipse.jetty.websocket.core.OpCode;
 
 /** The writing half of a WebSocket, writing never waits for the client. */
 final class WebSocketLine {
@@ -72,8 +74,24 @@ final class WebSocketLine {
     /** Returns at once; the close frame goes behind what is being written. */
     void close(CloseReason reason) {
         if (session.isOutputOpen()) {
-            session.close(codes.applyAsInt(reason), reason.text(), Callback.NOOP);
+            session.sendFrame(new Goodbye(codes.applyAsInt(reason), reason.text()), Callback.NOOP, false);
             disconnectSoon();
+        }
+    }
+
+    /**
+     * A close frame that Jetty takes for an ordinary one, whatever its code. After others it closes the connection without waiting
+     * for the client's (RFC 6455, section 7.1.1); a client that is still sending then meets a reset, and may never read why.
+     */
+    private static final class Goodbye extends org.eclipse.jetty.websocket.core.Frame implements CloseStatus.Supplier {
+
+        private Goodbye(int code, String reason) {
+            super(OpCode.CLOSE, CloseStatus.asPayloadBuffer(code, reason));
+        }
+
+        @Override
+        public CloseStatus getCloseStatus() {
+            return CloseStatus.NORMAL_STATUS;
         }
     }
 

@@ -13,6 +13,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,12 +84,38 @@ class LimitsTest {
         for (int i = 0; i < 60 && !webSocket.closed().isDone(); i++) {
             try {
                 webSocket.send("4");
-            } catch (java.util.concurrent.CompletionException e) {
+            } catch (CompletionException e) {
                 break; // ended already
             }
         }
 
         assertThat(webSocket.closed().join()).isEqualTo(new RawWebSocket.Closed(1008, "too many messages"));
+    }
+
+    @Test
+    void a_connection_stays_until_the_client_has_answered_the_close() throws Exception {
+        var answer = new CompletableFuture<Void>();
+        var told = new CompletableFuture<Integer>();
+        var uri = URI.create("ws://localhost:" + server.port() + WEBSOCKET);
+        var webSocket = http.newWebSocketBuilder()
+                .buildAsync(uri, new WebSocket.Listener() {
+                    @Override
+                    public CompletionStage<?> onClose(WebSocket from, int status, String reason) {
+                        told.complete(status);
+                        return answer;
+                    }
+                })
+                .join();
+        for (int i = 0; i < 21 || !told.isDone(); i++) {
+            webSocket.sendText("4", true).join();
+        }
+
+        assertThat(told.join()).isEqualTo(1008);
+        for (int i = 0; i < 20; i++) {
+            webSocket.sendText("4", true).join();
+            Thread.sleep(5);
+        }
+        answer.complete(null);
     }
 
     private static String sid(HttpResponse<String> handshake) {

@@ -2,11 +2,8 @@ package chat.verbatim.query;
 
 import chat.verbatim.events.ChatEvent;
 import chat.verbatim.events.ConversationEvent;
-import chat.verbatim.events.ConversationEvent.ConversationStarted;
-import chat.verbatim.events.ConversationEvent.ParticipantRemoved;
-import chat.verbatim.events.ConversationEvent.ParticipantsAdded;
+import chat.verbatim.events.ConversationEvent.RosterChanged;
 import chat.verbatim.events.ConversationId;
-import chat.verbatim.events.Participant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -47,19 +44,20 @@ public final class RecentMoves {
     /** What an event moves: a conversation, users, or everybody where they are many. */
     public static Collection<?> by(ChatEvent event) {
         return switch (event) {
-            case ConversationStarted started ->
-                moved(started, started.roster().participants().stream().map(Participant::userId));
-            case ParticipantsAdded joined -> moved(joined, joined.added().stream());
-            case ParticipantRemoved left -> moved(left, Stream.of(left.removed()));
+            case RosterChanged changed -> moved(changed);
             case ConversationEvent other -> List.of(other.conversationId());
             default -> List.of();
         };
     }
 
-    private static List<?> moved(ConversationEvent event, Stream<String> users) {
-        var all = Stream.concat(Stream.of(event.conversationId()), users.limit(FEW + 1L))
+    private static List<?> moved(RosterChanged event) {
+        var users = Stream.concat(event.joining().stream(), Stream.ofNullable(event.leaving()))
+                .limit(FEW + 1L)
                 .toList();
-        return all.size() > 1 + FEW ? List.of(event.conversationId(), EVERYBODY) : all;
+        return users.size() > FEW
+                ? List.of(event.conversationId(), EVERYBODY)
+                : Stream.concat(Stream.of(event.conversationId()), users.stream())
+                        .toList();
     }
 
     /** The next event of the log. One that was told before changes nothing; where some were left out, it begins anew. */

@@ -18,7 +18,12 @@ public sealed interface ConversationEvent extends ChatEvent {
             @JsonView(FreeText.class) @Nullable String name,
             String actor,
             @Millis Instant at)
-            implements RosterChanged {}
+            implements RosterChanged {
+        @Override
+        public List<String> joining() {
+            return roster.participants().stream().map(Participant::userId).toList();
+        }
+    }
 
     /** A group has another name. */
     record GroupRenamed(
@@ -37,7 +42,12 @@ public sealed interface ConversationEvent extends ChatEvent {
             List<String> added,
             String actor,
             @Millis Instant at)
-            implements RosterChanged {}
+            implements RosterChanged {
+        @Override
+        public List<String> joining() {
+            return added;
+        }
+    }
 
     /** A user left ({@code removed} is the actor) or was removed; who became owner by it is seen in the roster. */
     record ParticipantRemoved(
@@ -47,7 +57,12 @@ public sealed interface ConversationEvent extends ChatEvent {
             String removed,
             String actor,
             @Millis Instant at)
-            implements RosterChanged {}
+            implements RosterChanged {
+        @Override
+        public String leaving() {
+            return removed;
+        }
+    }
 
     /** A participant has another role. */
     record RoleChanged(
@@ -131,6 +146,16 @@ public sealed interface ConversationEvent extends ChatEvent {
 
         @Nullable
         String name();
+
+        /** Who is in the conversation from this event on and was not before. */
+        default List<String> joining() {
+            return List.of();
+        }
+
+        /** Who is in it no longer; null where nobody left. */
+        default @Nullable String leaving() {
+            return null;
+        }
 
         /** Whoever gave it its name, however many events repeat that. */
         @Override

@@ -2,15 +2,12 @@ package chat.verbatim.query.inbox;
 
 import static chat.verbatim.query.DocumentKind.MEMBERSHIPS;
 
-import chat.verbatim.events.ConversationEvent.ConversationStarted;
-import chat.verbatim.events.ConversationEvent.ParticipantRemoved;
-import chat.verbatim.events.ConversationEvent.ParticipantsAdded;
-import chat.verbatim.events.Participant;
+import chat.verbatim.events.ConversationEvent.RosterChanged;
 import chat.verbatim.log.Recorded;
 import chat.verbatim.query.Projection;
 import chat.verbatim.query.Writes;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Keeps for each user which conversations they are in since which position, and every time that they came or went. */
@@ -19,16 +16,16 @@ final class MembershipProjection implements Projection {
 
     @Override
     public void apply(Recorded recorded, Writes writes) {
-        switch (recorded.event()) {
-            case ConversationStarted started ->
-                join(started.roster().participants().stream().map(Participant::userId), recorded, writes);
-            case ParticipantsAdded joined -> join(joined.added().stream(), recorded, writes);
-            case ParticipantRemoved left -> leave(left.removed(), recorded, writes);
-            default -> {}
+        if (recorded.event() instanceof RosterChanged changed) {
+            join(changed.joining(), recorded, writes);
+            var left = changed.leaving();
+            if (left != null) {
+                leave(left, recorded, writes);
+            }
         }
     }
 
-    private static void join(Stream<String> users, Recorded recorded, Writes writes) {
+    private static void join(List<String> users, Recorded recorded, Writes writes) {
         var fields = Map.of(field(recorded), recorded.position(), move(recorded), true);
         users.forEach(user -> writes.put(MEMBERSHIPS, user, recorded.position(), fields));
     }

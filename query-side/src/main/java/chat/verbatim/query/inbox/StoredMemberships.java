@@ -64,8 +64,11 @@ final class StoredMemberships implements Memberships {
         return stays;
     }
 
+    /** Where nothing can be remembered at the moment, it asks for this one alone. */
     boolean isIn(ConversationId conversation, String userId) {
-        return of(userId).contains(conversation);
+        return remembered.now().certain()
+                ? of(userId).contains(conversation)
+                : read(userId, field(conversation)).get("in", new Document()).containsKey(conversation.toString());
     }
 
     private Document read(String userId, String field) {

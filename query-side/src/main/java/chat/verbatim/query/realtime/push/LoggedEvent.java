@@ -2,16 +2,12 @@ package chat.verbatim.query.realtime.push;
 
 import chat.verbatim.events.ChatEvent;
 import chat.verbatim.events.ConversationCore;
-import chat.verbatim.events.ConversationEvent.ConversationStarted;
 import chat.verbatim.events.ConversationEvent.MessageDeleted;
 import chat.verbatim.events.ConversationEvent.MessageEdited;
 import chat.verbatim.events.ConversationEvent.MessageSent;
-import chat.verbatim.events.ConversationEvent.ParticipantRemoved;
-import chat.verbatim.events.ConversationEvent.ParticipantsAdded;
 import chat.verbatim.events.ConversationEvent.RosterChanged;
 import chat.verbatim.events.ConversationId;
 import chat.verbatim.events.Message;
-import chat.verbatim.events.Participant;
 import chat.verbatim.events.ReadPointerMoved;
 import chat.verbatim.log.Recorded;
 import chat.verbatim.query.Cursors;
@@ -40,17 +36,12 @@ public record LoggedEvent(ChatEvent event, long version, String cursor) implemen
 
     @Override
     public List<String> joining() {
-        return switch (event) {
-            case ConversationStarted e ->
-                e.roster().participants().stream().map(Participant::userId).toList();
-            case ParticipantsAdded e -> e.added();
-            default -> List.of();
-        };
+        return event instanceof RosterChanged e ? e.joining() : List.of();
     }
 
     @Override
     public @Nullable String leaving() {
-        return event instanceof ParticipantRemoved e ? e.removed() : null;
+        return event instanceof RosterChanged e ? e.leaving() : null;
     }
 
     @Override

@@ -20,7 +20,8 @@ import org.axonframework.messaging.GenericMessage;
 import org.jspecify.annotations.Nullable;
 
 /** The stored events, read as records or as messages. */
-record Entries(Database database, Contents contents, Links links, Unreadable unreadable) implements LogReader {
+record Entries(Database database, Contents contents, Links links, Unreadable unreadable, Tail tail)
+        implements LogReader {
 
     @Override
     public long head() {
@@ -156,7 +157,14 @@ record Entries(Database database, Contents contents, Links links, Unreadable unr
         return new Recorded(s.position(), s.stream(), s.version(), LiveEvent.instant(s.appendedAt()), event(s));
     }
 
+    /** What is still in memory is not opened again. */
     private VerbatimEvent event(StoredEvent s) {
+        var held = tail.at(s.position());
+        if (held != null
+                && held.getIdentifier().equals(s.eventId())
+                && held.getPayload() instanceof VerbatimEvent event) {
+            return event;
+        }
         try {
             return event(s, contents.opened(s));
         } catch (TamperedException e) {

@@ -42,8 +42,8 @@ public final class EventLog implements LogReader, AutoCloseable {
         this.database = database;
         this.contents = contents;
         var links = new Links(database);
-        this.entries = new Entries(database, contents, links, unreadable);
         this.tail = new Tail(settings.tailSize(), head.position());
+        this.entries = new Entries(database, contents, links, unreadable, tail);
         contents.whenDestroyed(tail::forget);
         this.wakings = new Wakings(tail);
         this.headWatch = new HeadWatch(

@@ -17,7 +17,7 @@ class GatheringTest extends LogFixture {
     private Tail gathered(long known, long head) throws SQLException {
         var tail = new Tail(1024, known);
         var database = database();
-        var entries = new Entries(database, contents(database), new Links(database), new Unreadable());
+        var entries = new Entries(database, contents(database), new Links(database), new Unreadable(), tail);
         new Gathering(tail, entries).accept(head);
         return tail;
     }

@@ -1,12 +1,11 @@
 package chat.verbatim.query.realtime.resume;
 
 import chat.verbatim.log.Recorded;
-import chat.verbatim.query.Cursors;
 import chat.verbatim.query.Stay;
-import chat.verbatim.query.realtime.push.LoggedEvent;
+import chat.verbatim.query.realtime.room.Announcement.Pushes;
 import chat.verbatim.query.realtime.room.Push;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 /** An event that happened during a user's stay in a conversation, its two ends included. */
 public record MissedEvent(Stay stay, Recorded recorded) {
@@ -16,16 +15,11 @@ public record MissedEvent(Stay stay, Recorded recorded) {
     }
 
     /** What the user would have heard of it. */
-    public Push push(Cursors cursors) {
-        return Objects.requireNonNull(
-                heard(LoggedEvent.of(recorded, cursors)), "every event is heard by those it is about");
-    }
-
-    private @Nullable Push heard(LoggedEvent event) {
-        var pushes = event.encode();
-        if (position() == stay.since()) {
-            return pushes.toJoining();
-        }
-        return position() == stay.until() ? pushes.toLeaving() : pushes.toMembers();
+    Push push(Function<Recorded, Pushes> encoding) {
+        var pushes = encoding.apply(recorded);
+        var heard = position() == stay.since()
+                ? pushes.toJoining()
+                : position() == stay.until() ? pushes.toLeaving() : pushes.toMembers();
+        return Objects.requireNonNull(heard, "every event is heard by those it is about");
     }
 }

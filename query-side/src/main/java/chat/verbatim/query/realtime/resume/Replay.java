@@ -1,12 +1,17 @@
 package chat.verbatim.query.realtime.resume;
 
 import chat.verbatim.log.LogReader;
+import chat.verbatim.log.Recorded;
 import chat.verbatim.query.Cursors;
 import chat.verbatim.query.Stay;
+import chat.verbatim.query.realtime.room.Announcement.Pushes;
 import chat.verbatim.query.realtime.room.Peer;
+import chat.verbatim.query.realtime.room.Push;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -17,9 +22,11 @@ public final class Replay {
 
     private static final int PAGE = 100;
     private static final int READERS = 4;
+    /** In characters; what is sent together takes as few writes as can be. */
+    private static final int TOGETHER = 16_384;
 
     private final LogReader log;
-    private final Cursors cursors;
+    private final Encodings encodings;
     private final Duration patience;
     private final ResumeMeters meters;
     private final Semaphore readers = new Semaphore(READERS, true);
@@ -28,7 +35,7 @@ public final class Replay {
     public Replay(LogReader log, Cursors cursors, Duration patience, ResumeMeters meters) {
         this.meters = meters;
         this.log = log;
-        this.cursors = cursors;
+        this.encodings = new Encodings(log, cursors);
         this.patience = patience;
     }
 
@@ -38,16 +45,41 @@ public final class Replay {
      * @return false where the client has gone, or reads too slowly
      */
     public boolean send(List<Stay> stays, long after, long upTo, Peer peer) throws InterruptedException {
+        var encoding = encodings.now();
         var missed = reading(() -> new Missed(log, stays, after, upTo));
         for (var page = reading(() -> missed.next(PAGE)); !page.isEmpty(); page = reading(() -> missed.next(PAGE))) {
-            for (var event : page) {
-                if (!peer.awaitRoom(patience)) {
-                    return false;
-                }
-                peer.send(event.push(cursors));
-                meters.sent();
+            if (!send(page, encoding, peer)) {
+                return false;
             }
         }
+        return true;
+    }
+
+    private boolean send(List<MissedEvent> page, Function<Recorded, Pushes> encoding, Peer peer)
+            throws InterruptedException {
+        var together = new ArrayList<Push>();
+        int size = 0;
+        for (var event : page) {
+            var push = event.push(encoding);
+            together.add(push);
+            size += push.size();
+            if (size >= TOGETHER) {
+                if (!send(together, peer)) {
+                    return false;
+                }
+                together = new ArrayList<>();
+                size = 0;
+            }
+        }
+        return together.isEmpty() || send(together, peer);
+    }
+
+    private boolean send(List<Push> together, Peer peer) throws InterruptedException {
+        if (!peer.awaitRoom(patience)) {
+            return false;
+        }
+        peer.send(together);
+        meters.sent(together.size());
         return true;
     }
 

@@ -30,8 +30,8 @@ public final class ResumeMeters {
         (resuming ? resumed : begun).increment();
     }
 
-    /** An event that it had missed is on its way. */
-    void sent() {
-        events.increment();
+    /** So many events that it had missed are on their way. */
+    void sent(int missed) {
+        events.increment(missed);
     }
 }

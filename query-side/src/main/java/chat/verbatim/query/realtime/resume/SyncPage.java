@@ -1,6 +1,7 @@
 package chat.verbatim.query.realtime.resume;
 
 import chat.verbatim.query.Cursors;
+import chat.verbatim.query.realtime.push.LoggedEvent;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.util.List;
 
@@ -11,7 +12,7 @@ record SyncPage(List<SyncEvent> events, String cursor, boolean hasMore) {
 
     static SyncPage of(List<MissedEvent> missed, Cursors cursors, long position, boolean hasMore) {
         var events = missed.stream()
-                .map(one -> one.push(cursors))
+                .map(one -> one.push(event -> LoggedEvent.of(event, cursors).encode()))
                 .map(push -> new SyncEvent(push.name(), push.payload()))
                 .toList();
         return new SyncPage(events, cursors.of(position), hasMore);

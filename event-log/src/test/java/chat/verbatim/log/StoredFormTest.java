@@ -30,10 +30,10 @@ class StoredFormTest extends LogFixture {
 
     @Test
     void an_erased_text_leaves_the_record_readable() throws SQLException {
-        var log = open();
-        append(log, ONE, 1, 1);
+        append(open(), ONE, 1, 1);
         sql("DELETE FROM content");
 
+        var log = open();
         var event = (chat.verbatim.events.ConversationEvent.MessageSent)
                 log.at(Streams.of(ONE), 1).orElseThrow().event();
         assertThat(event.content()).isNull();
@@ -42,10 +42,10 @@ class StoredFormTest extends LogFixture {
 
     @Test
     void an_unknown_type_is_refused_by_name() throws SQLException {
-        var log = open();
-        append(log, ONE, 1, 1);
+        append(open(), ONE, 1, 1);
         sql("UPDATE event SET type = 'java.lang.Runtime'");
 
+        var log = open();
         assertThatThrownBy(() -> log.after(0, 1))
                 .isInstanceOf(EventStoreException.class)
                 .hasMessageContaining("position 1")

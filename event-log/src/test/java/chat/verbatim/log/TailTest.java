@@ -178,4 +178,21 @@ class TailTest extends LogFixture {
         assertThat(take(stream, 1)).containsExactly(1L);
         assertThat(stream.peek()).isEmpty();
     }
+
+    @Test
+    void what_is_still_in_memory_is_not_opened_again_unless_it_is_another_event() throws Exception {
+        var log = open();
+        var said = Events.message(ONE, 1);
+        log.engine().appendEvents(said);
+
+        assertThat(log.after(0, 1).getFirst().event()).isSameAs(said.getPayload());
+        assertThat(open().after(0, 1).getFirst().event())
+                .isEqualTo(said.getPayload())
+                .isNotSameAs(said.getPayload());
+        sql("UPDATE event SET event_id = '00000000-0000-0000-0000-000000000000'"); // as if another node had won the
+        // position
+        assertThat(log.after(0, 1).getFirst().event())
+                .isEqualTo(said.getPayload())
+                .isNotSameAs(said.getPayload());
+    }
 }

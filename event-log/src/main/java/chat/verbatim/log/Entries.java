@@ -161,8 +161,9 @@ record Entries(Database database, Contents contents, Links links, Unreadable unr
     private VerbatimEvent event(StoredEvent s) {
         var held = tail.at(s.position());
         if (held != null
+                && held.getPayload() instanceof VerbatimEvent event
                 && held.getIdentifier().equals(s.eventId())
-                && held.getPayload() instanceof VerbatimEvent event) {
+                && EventCodec.knows(s.type(), s.revision())) {
             return event;
         }
         try {

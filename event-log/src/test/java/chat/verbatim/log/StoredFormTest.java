@@ -42,10 +42,10 @@ class StoredFormTest extends LogFixture {
 
     @Test
     void an_unknown_type_is_refused_by_name() throws SQLException {
-        append(open(), ONE, 1, 1);
+        var log = open();
+        append(log, ONE, 1, 1);
         sql("UPDATE event SET type = 'java.lang.Runtime'");
 
-        var log = open();
         assertThatThrownBy(() -> log.after(0, 1))
                 .isInstanceOf(EventStoreException.class)
                 .hasMessageContaining("position 1")

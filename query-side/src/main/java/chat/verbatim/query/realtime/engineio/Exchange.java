@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** One request of a polling client, answered once: at once, or later after {@link #suspend}. */
 final class Exchange {
 
+    /** So many bytes that nobody wants are read, so that the connection can go on. */
+    private static final int UNWANTED = 65_536;
+
     private final HttpServletRequest request;
     private final HttpServletResponse response;
     private @Nullable AsyncContext suspended;
@@ -34,9 +37,17 @@ final class Exchange {
         write(HttpServletResponse.SC_OK, "text/plain; charset=UTF-8", payload);
     }
 
-    /** @throws IOException where the client did not get it */
+    /**
+     * Reads what the client is still sending first: else the container would close the connection behind the answer, and the client's
+     * next request might be on its way there already. Where that is too much, the answer says that it will.
+     *
+     * @throws IOException where the client did not get it
+     */
     void refuse(EngineProblem problem) throws IOException {
         problem.tell(response);
+        if (!request.getMethod().equals("GET") && request.getInputStream().skip(UNWANTED) == UNWANTED) {
+            response.setHeader("Connection", "close");
+        }
         write(problem.status(), "application/json", problem.json());
     }
 

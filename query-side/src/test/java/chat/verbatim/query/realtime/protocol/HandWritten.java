@@ -33,13 +33,13 @@ final class HandWritten implements AutoCloseable {
         socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The next line that begins an answer. */
+    /** The next line that begins an answer; it may follow the body of another one at once. */
     String statusLine() throws IOException {
         String line = answers.readLine();
-        while (line != null && !line.startsWith("HTTP/")) {
+        while (line != null && !line.contains("HTTP/1.1 ")) {
             line = answers.readLine();
         }
-        return String.valueOf(line);
+        return line == null ? "null" : line.substring(line.indexOf("HTTP/1.1 "));
     }
 
     @Override

@@ -147,4 +147,19 @@ class PollingTest {
         session.post("4still here");
         assertThat(session.poll().body()).isEqualTo("4still here");
     }
+
+    @Test
+    void what_is_refused_before_it_is_all_there_leaves_the_connection_as_it_was() throws Exception {
+        var session = site.polling();
+        try (var client = new HandWritten(site)) {
+            client.write("PUT", session.query(), "Content-Length: 6");
+            Thread.sleep(100);
+            client.write("4hello");
+            assertThat(client.statusLine()).isEqualTo("HTTP/1.1 400 Bad Request");
+
+            client.write("POST", session.query(), "Content-Length: 11");
+            client.write("4still here");
+            assertThat(client.statusLine()).isEqualTo("HTTP/1.1 200 OK");
+        }
+    }
 }

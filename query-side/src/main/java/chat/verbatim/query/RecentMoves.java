@@ -51,13 +51,10 @@ public final class RecentMoves {
     }
 
     private static List<?> moved(RosterChanged event) {
-        var users = Stream.concat(event.joining().stream(), Stream.ofNullable(event.leaving()))
-                .limit(FEW + 1L)
+        var users = Stream.concat(event.joining().stream(), Stream.ofNullable(event.leaving()));
+        var all = Stream.concat(Stream.of(event.conversationId()), users.limit(FEW + 1L))
                 .toList();
-        return users.size() > FEW
-                ? List.of(event.conversationId(), EVERYBODY)
-                : Stream.concat(Stream.of(event.conversationId()), users.stream())
-                        .toList();
+        return all.size() > 1 + FEW ? List.of(event.conversationId(), EVERYBODY) : all;
     }
 
     /** The next event of the log. One that was told before changes nothing; where some were left out, it begins anew. */

@@ -7,6 +7,7 @@ import chat.verbatim.query.ReadModel;
 import chat.verbatim.query.ReadModelPosition;
 import chat.verbatim.query.RecentMoves;
 import chat.verbatim.query.Stay;
+import chat.verbatim.query.inbox.Remembered.Moment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -40,7 +41,10 @@ final class StoredMemberships implements Memberships {
 
     @Override
     public Set<ConversationId> of(String userId) {
-        var now = remembered.now();
+        return of(userId, remembered.now());
+    }
+
+    private Set<ConversationId> of(String userId, Moment now) {
         var known = remembered.get(userId, now);
         if (known != null) {
             return known;
@@ -66,8 +70,9 @@ final class StoredMemberships implements Memberships {
 
     /** Where nothing can be remembered at the moment, it asks for this one alone. */
     boolean isIn(ConversationId conversation, String userId) {
-        return remembered.now().certain()
-                ? of(userId).contains(conversation)
+        var now = remembered.now();
+        return now.certain()
+                ? of(userId, now).contains(conversation)
                 : read(userId, field(conversation)).get("in", new Document()).containsKey(conversation.toString());
     }
 

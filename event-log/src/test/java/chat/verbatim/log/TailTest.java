@@ -189,8 +189,8 @@ class TailTest extends LogFixture {
         assertThat(open().after(0, 1).getFirst().event())
                 .isEqualTo(said.getPayload())
                 .isNotSameAs(said.getPayload());
-        sql("UPDATE event SET event_id = '00000000-0000-0000-0000-000000000000'"); // as if another node had won the
-        // position
+        // as if another node had won the position
+        sql("UPDATE event SET event_id = '00000000-0000-0000-0000-000000000000'");
         assertThat(log.after(0, 1).getFirst().event())
                 .isEqualTo(said.getPayload())
                 .isNotSameAs(said.getPayload());

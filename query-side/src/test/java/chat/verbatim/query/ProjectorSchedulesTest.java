@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import chat.verbatim.log.EventLog;
-import chat.verbatim.log.LogSettings;
-import chat.verbatim.log.content.KeySettings;
-import chat.verbatim.log.content.MasterKey;
 import chat.verbatim.query.ProjectorSchedule.World;
 import java.nio.file.Path;
-import java.time.Clock;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,9 +25,7 @@ class ProjectorSchedulesTest {
 
     @BeforeAll
     static void tell(@TempDir Path dir) {
-        log = EventLog.open(
-                LogSettings.of("jdbc:sqlite:" + dir.resolve("log.db"), KeySettings.in(dir, MasterKey.of(new byte[32]))),
-                Clock.systemUTC());
+        log = TestLog.in(dir);
         Story.of(log, "one", "ann", "bob")
                 .says("ann", 3)
                 .edits(2, "better")

@@ -1,14 +1,10 @@
 package chat.verbatim.query;
 
 import chat.verbatim.log.EventLog;
-import chat.verbatim.log.LogSettings;
 import chat.verbatim.log.Recorded;
-import chat.verbatim.log.content.KeySettings;
-import chat.verbatim.log.content.MasterKey;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,9 +40,7 @@ public abstract class ReadModelFixture {
         opened = store.open();
         client = opened.client();
         database = opened.database();
-        log = EventLog.open(
-                LogSettings.of("jdbc:sqlite:" + dir.resolve("log.db"), KeySettings.in(dir, MasterKey.of(new byte[32]))),
-                Clock.systemUTC());
+        log = TestLog.in(dir);
         node = anotherNode();
     }
 

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import chat.verbatim.log.EventLog;
-import chat.verbatim.log.LogSettings;
-import chat.verbatim.log.content.KeySettings;
-import chat.verbatim.log.content.MasterKey;
 import chat.verbatim.query.ReaderLag.Reader;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -42,9 +39,7 @@ class ReaderLagTest {
 
     @BeforeEach
     void open() {
-        log = EventLog.open(
-                LogSettings.of("jdbc:sqlite:" + dir.resolve("log.db"), KeySettings.in(dir, MasterKey.of(new byte[32]))),
-                Clock.fixed(STORED, ZoneOffset.UTC));
+        log = TestLog.in(dir, Clock.fixed(STORED, ZoneOffset.UTC));
         lag = new ReaderLag(new Reader("test", "the test", position::get), log, () -> now, asked::incrementAndGet);
     }
 

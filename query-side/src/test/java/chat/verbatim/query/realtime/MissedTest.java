@@ -4,16 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.verbatim.log.EventLog;
 import chat.verbatim.log.LogReader;
-import chat.verbatim.log.LogSettings;
 import chat.verbatim.log.Recorded;
-import chat.verbatim.log.content.KeySettings;
-import chat.verbatim.log.content.MasterKey;
+import chat.verbatim.query.TestLog;
 import chat.verbatim.query.realtime.resume.Missed;
 import chat.verbatim.query.realtime.resume.MissedEvent;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -30,9 +27,7 @@ class MissedTest {
 
     @BeforeEach
     void open(@TempDir Path dir) {
-        log = EventLog.open(
-                LogSettings.of("jdbc:sqlite:" + dir.resolve("log.db"), KeySettings.in(dir, MasterKey.of(new byte[32]))),
-                Clock.systemUTC());
+        log = TestLog.in(dir);
         conversations = new Conversations(log);
     }
 

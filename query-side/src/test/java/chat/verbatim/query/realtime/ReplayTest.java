@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.verbatim.events.ConversationId;
 import chat.verbatim.log.EventLog;
-import chat.verbatim.log.LogSettings;
-import chat.verbatim.log.content.KeySettings;
-import chat.verbatim.log.content.MasterKey;
 import chat.verbatim.query.Cursors;
+import chat.verbatim.query.TestLog;
 import chat.verbatim.query.realtime.engineio.CloseReason;
 import chat.verbatim.query.realtime.resume.Replay;
 import chat.verbatim.query.realtime.resume.ResumeMeters;
@@ -15,7 +13,6 @@ import chat.verbatim.query.realtime.room.Peer;
 import chat.verbatim.query.realtime.room.Push;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,9 +33,7 @@ class ReplayTest {
 
     @BeforeEach
     void open(@TempDir Path dir) {
-        log = EventLog.open(
-                LogSettings.of("jdbc:sqlite:" + dir.resolve("log.db"), KeySettings.in(dir, MasterKey.of(new byte[32]))),
-                Clock.systemUTC());
+        log = TestLog.in(dir);
         conversations = new Conversations(log);
         friends = conversations.started("ann", "bob");
         var cursors = new Cursors(new SecretKeySpec(new byte[32], "HmacSHA256"));

@@ -8,12 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import chat.verbatim.log.EventLog;
-import chat.verbatim.log.LogSettings;
 import chat.verbatim.log.SignalChannel;
-import chat.verbatim.log.content.KeySettings;
-import chat.verbatim.log.content.MasterKey;
+import chat.verbatim.query.TestLog;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -38,9 +35,7 @@ class SignalsOfTwoNodesTest {
 
     @BeforeEach
     void open(@TempDir Path dir) {
-        log = EventLog.open(
-                LogSettings.of("jdbc:sqlite:" + dir.resolve("log.db"), KeySettings.in(dir, MasterKey.of(new byte[32]))),
-                Clock.systemUTC());
+        log = TestLog.in(dir);
         conversations = new Conversations(log);
     }
 

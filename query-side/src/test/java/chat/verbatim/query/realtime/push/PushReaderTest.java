@@ -7,12 +7,10 @@ import chat.verbatim.events.ConversationEvent.MessageSent;
 import chat.verbatim.events.ConversationId;
 import chat.verbatim.events.MessageId;
 import chat.verbatim.log.EventLog;
-import chat.verbatim.log.LogSettings;
 import chat.verbatim.log.Streams;
-import chat.verbatim.log.content.KeySettings;
-import chat.verbatim.log.content.MasterKey;
 import chat.verbatim.query.Cursors;
 import chat.verbatim.query.RecentMoves;
+import chat.verbatim.query.TestLog;
 import chat.verbatim.query.realtime.room.Fanout;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -51,9 +49,7 @@ class PushReaderTest {
 
     @Test
     void an_event_that_is_left_out_once_is_fetched_again_and_what_was_before_the_start_is_not_pushed() {
-        try (var log = EventLog.open(
-                LogSettings.of("jdbc:sqlite:" + dir.resolve("log.db"), KeySettings.in(dir, MasterKey.of(new byte[32]))),
-                Clock.systemUTC())) {
+        try (var log = TestLog.in(dir)) {
             append(log, 1);
             var cursors = new Cursors(new SecretKeySpec(new byte[32], "HmacSHA256"));
             var reader = new PushReader(new Forgetful(log.eventStore()), log, fanout, cursors, watch, moves);

@@ -37,7 +37,7 @@ class BodyLimit extends OncePerRequestFilter {
         } else if (request.getContentLengthLong() >= 0) {
             chain.doFilter(request, response);
         } else {
-            chain.doFilter(new LimitedRequest(request, bytes), response);
+            chain.doFilter(new LimitedRequest(request, response, bytes), response);
         }
     }
 

@@ -4,24 +4,28 @@ import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import org.springframework.http.HttpHeaders;
 
-/** A request whose body says no more than so many bytes: reading on throws. */
+/** A request whose body says no more than so many bytes: reading on throws, and the connection ends with the answer. */
 final class LimitedRequest extends HttpServletRequestWrapper {
 
+    private final HttpServletResponse response;
     private final long limit;
 
-    LimitedRequest(HttpServletRequest request, long limit) {
+    LimitedRequest(HttpServletRequest request, HttpServletResponse response, long limit) {
         super(request);
+        this.response = response;
         this.limit = limit;
     }
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
-        return new Limited(super.getInputStream(), limit);
+        return new Limited(super.getInputStream());
     }
 
     @Override
@@ -29,14 +33,13 @@ final class LimitedRequest extends HttpServletRequestWrapper {
         return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
     }
 
-    private static final class Limited extends ServletInputStream {
+    private final class Limited extends ServletInputStream {
 
         private final ServletInputStream body;
-        private long left;
+        private long left = limit;
 
-        Limited(ServletInputStream body, long limit) {
+        Limited(ServletInputStream body) {
             this.body = body;
-            left = limit;
         }
 
         @Override
@@ -56,6 +59,7 @@ final class LimitedRequest extends HttpServletRequestWrapper {
         private void count(int read) {
             left -= read;
             if (left < 0) {
+                response.setHeader(HttpHeaders.CONNECTION, "close");
                 throw BodyLimit.tooLarge();
             }
         }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class Connections {
 
     /** Who waits longer is better told to come back. */
-    private static final long CONNECT_WITHIN_MILLIS = 5_000;
+    static final long WITHIN_MILLIS = 5_000;
 
     private Connections() {}
 
@@ -35,7 +35,7 @@ final class Connections {
         config.setDataSource(source);
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(0);
-        config.setConnectionTimeout(CONNECT_WITHIN_MILLIS);
+        config.setConnectionTimeout(WITHIN_MILLIS);
         config.setConnectionInitSql(prepareWith);
         return config;
     }

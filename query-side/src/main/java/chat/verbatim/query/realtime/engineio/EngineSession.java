@@ -152,7 +152,7 @@ final class EngineSession implements Connection {
     }
 
     void closed(WebSocketLine line, CloseReason reason) {
-        if (!upgrade.abandon(line) && outbound.isCarriedBy(line)) {
+        if (!upgrade.abandon(line, reason) && outbound.isCarriedBy(line)) {
             close(reason);
         }
     }

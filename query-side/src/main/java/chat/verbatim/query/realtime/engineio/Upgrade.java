@@ -28,7 +28,7 @@ final class Upgrade {
         }
         candidate = line;
         answered = false;
-        deadlines.after(timeout, () -> abandon(line));
+        deadlines.after(timeout, () -> abandon(line, CloseReason.TRANSPORT_CLOSED));
         return true;
     }
 
@@ -70,11 +70,7 @@ final class Upgrade {
     }
 
     /** True where this WebSocket was on its way: polling goes on as if it had never come. */
-    boolean abandon(WebSocketLine line) {
-        return abandon(line, CloseReason.TRANSPORT_CLOSED);
-    }
-
-    private boolean abandon(WebSocketLine line, CloseReason reason) {
+    boolean abandon(WebSocketLine line, CloseReason reason) {
         Runnable next;
         synchronized (this) {
             if (candidate != line) {

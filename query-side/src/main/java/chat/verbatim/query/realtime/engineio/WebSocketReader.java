@@ -32,6 +32,9 @@ final class WebSocketReader implements FrameHandler {
 
     private boolean text;
 
+    /** The client is told so and what it still sends is passed over: it would not read the close frame of a connection that is cut. */
+    private boolean tooLarge;
+
     /**
      * @param opening gives who hears it; null where nobody does
      * @param maxMessage bytes of one message
@@ -85,8 +88,12 @@ final class WebSocketReader implements FrameHandler {
             text = frame.getOpCode() == OpCode.TEXT;
         }
         var before = begun;
-        if ((before == null ? 0 : before.size()) + frame.getPayloadLength() > maxMessage) {
-            callback.failed(new MessageTooLargeException("more than " + maxMessage + " bytes"));
+        if (!tooLarge && (before == null ? 0 : before.size()) + frame.getPayloadLength() > maxMessage) {
+            tooLarge = true;
+            closed(CloseReason.TOO_LARGE);
+        }
+        if (tooLarge) {
+            next(callback);
             return;
         }
         if (before == null && frame.isFin()) {

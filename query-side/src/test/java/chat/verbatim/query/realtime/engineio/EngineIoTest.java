@@ -8,15 +8,11 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
 class EngineIoTest extends EngineIoFixture {
@@ -113,28 +109,9 @@ class EngineIoTest extends EngineIoFixture {
     /** The connection is not cut under a client that still sends: it would never read why. */
     @Test
     void what_is_sent_after_a_message_over_the_limit_is_passed_over() throws Exception {
-        var answer = new CompletableFuture<Void>();
-        var told = new CompletableFuture<Integer>();
-        var uri = URI.create("ws://localhost:" + server.port() + WEBSOCKET);
-        var webSocket = http.newWebSocketBuilder()
-                .buildAsync(uri, new WebSocket.Listener() {
-                    @Override
-                    public CompletionStage<?> onClose(WebSocket from, int status, String reason) {
-                        told.complete(status);
-                        return answer;
-                    }
-                })
-                .join();
-        for (int i = 0; i < 5 || !told.isDone(); i++) {
-            webSocket.sendText("x".repeat(40_000), false).join();
-        }
+        var client = new LateToLeave(http, server.port(), WEBSOCKET);
 
-        for (int i = 0; i < 20; i++) {
-            webSocket.sendText("x".repeat(40_000), false).join();
-            Thread.sleep(5);
-        }
-        answer.complete(null);
-        assertThat(told.join()).isEqualTo(1009);
+        assertThat(client.send("x".repeat(40_000), false, 5)).isEqualTo(1009);
     }
 
     @Test

@@ -13,10 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.WebSocket;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,28 +91,9 @@ class LimitsTest {
 
     @Test
     void a_connection_stays_until_the_client_has_answered_the_close() throws Exception {
-        var answer = new CompletableFuture<Void>();
-        var told = new CompletableFuture<Integer>();
-        var uri = URI.create("ws://localhost:" + server.port() + WEBSOCKET);
-        var webSocket = http.newWebSocketBuilder()
-                .buildAsync(uri, new WebSocket.Listener() {
-                    @Override
-                    public CompletionStage<?> onClose(WebSocket from, int status, String reason) {
-                        told.complete(status);
-                        return answer;
-                    }
-                })
-                .join();
-        for (int i = 0; i < 21 || !told.isDone(); i++) {
-            webSocket.sendText("4", true).join();
-        }
+        var client = new LateToLeave(http, server.port(), WEBSOCKET);
 
-        assertThat(told.join()).isEqualTo(1008);
-        for (int i = 0; i < 20; i++) {
-            webSocket.sendText("4", true).join();
-            Thread.sleep(5);
-        }
-        answer.complete(null);
+        assertThat(client.send("4", true, 21)).isEqualTo(1008);
     }
 
     private static String sid(HttpResponse<String> handshake) {

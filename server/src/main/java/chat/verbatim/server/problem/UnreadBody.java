@@ -45,7 +45,10 @@ class UnreadBody extends HttpFilter {
 
     private void read(HttpServletRequest request) {
         try {
-            request.getInputStream().skip(MOST_BYTES);
+            var body = request.getInputStream();
+            if (!body.isFinished()) {
+                body.skip(MOST_BYTES);
+            }
         } catch (IOException e) {
             LoggerFactory.getLogger(UnreadBody.class).debug("The rest of a request did not come", e);
         }
